@@ -1,0 +1,6 @@
+export { allocate } from "./allocate"
+export { cumulativeShare, nextShare } from "./cumulative-share"
+export { currencyExponent } from "./currency"
+export { fromJsonAmount, fromMajor, type MajorAmount, toJsonAmount, toMajor, toMajorText } from "./decimal"
+export { absolute, applyBps, BPS_IN_WHOLE, roundHalfUp } from "./rounding"
+export { currencyCode, nonNegativeAmount, positiveAmount } from "./schemas"
