@@ -1,19 +1,65 @@
+import { existsSync } from "node:fs"
+import path from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+import { infrastructureModules } from "./src/config/infrastructure"
+import { stripeFrom } from "./src/config/stripe"
 
-loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
+const env = process.env
+loadEnv(env.NODE_ENV ?? "development", process.cwd())
 
-const movableClock = process.env.GUILDHALL_DEV === "1" || process.env.NODE_ENV === "test"
+const port = env.PORT ?? "9000"
+const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`
+const production = env.NODE_ENV === "production"
+// A secret that everyone can read is for development only: in production Medusa refuses to start without one.
+const developmentSecret = production ? undefined : "development-only"
+const movableClock = env.GUILDHALL_DEV === "1" || env.NODE_ENV === "test"
+const stripe = stripeFrom(env, production)
+// The build runs from a folder that the next build wipes, so uploads live in the project.
+const filesFolder = env.GUILDHALL_FILES ?? process.cwd()
+
+const stripePayments = existsSync(path.join(__dirname, "src/providers/payment-stripe"))
+  ? [{ resolve: "./src/providers/payment-stripe", id: "stripe", options: { ...stripe, capture: true } }]
+  : []
 
 module.exports = defineConfig({
   projectConfig: {
-    databaseUrl: process.env.DATABASE_URL,
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    workerMode: env.WORKER_MODE === "worker" || env.WORKER_MODE === "server" ? env.WORKER_MODE : "shared",
     http: {
-      storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
-      adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
-      authCors: process.env.AUTH_CORS ?? "http://localhost:9000",
-      jwtSecret: process.env.JWT_SECRET ?? "development-only",
-      cookieSecret: process.env.COOKIE_SECRET ?? "development-only",
+      storeCors: env.STORE_CORS ?? "http://localhost:8000",
+      adminCors: env.ADMIN_CORS ?? `http://localhost:5173,${publicUrl}`,
+      authCors: env.AUTH_CORS ?? `http://localhost:5173,http://localhost:8000,${publicUrl}`,
+      jwtSecret: env.JWT_SECRET ?? developmentSecret,
+      cookieSecret: env.COOKIE_SECRET ?? developmentSecret,
     },
+    // Browsers drop a Secure cookie that comes over plain http: without this nobody logs in to a local start.
+    cookieOptions: publicUrl.startsWith("http://") ? { secure: false, sameSite: "lax" } : {},
   },
-  modules: [{ resolve: "./src/modules/clock", options: { movable: movableClock } }],
+  admin: {
+    // Relative to wherever the dashboard is served from, so that one build serves every port and host.
+    backendUrl: env.MEDUSA_BACKEND_URL ?? "/",
+  },
+  modules: [
+    ...infrastructureModules({ redis_url: env.REDIS_URL, locking: env.GUILDHALL_LOCKING }),
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            options: {
+              upload_dir: path.join(filesFolder, "static"),
+              private_upload_dir: path.join(filesFolder, "static-private"),
+              backend_url: `${publicUrl}/static`,
+            },
+          },
+        ],
+      },
+    },
+    { resolve: "@medusajs/medusa/payment", options: { providers: stripePayments } },
+    // Guildhall's own modules: one line each.
+    { resolve: "./src/modules/clock", options: { movable: movableClock } },
+  ],
 })
