@@ -1,0 +1,148 @@
+import type { Instant, ListQuery, MinorAmount, Page } from "./common"
+
+export const merchantOrderStatuses = [
+  "placed",
+  "partially_fulfilled",
+  "fulfilled",
+  "partially_shipped",
+  "shipped",
+  "partially_delivered",
+  "delivered",
+  "completed",
+  "canceled",
+] as const
+
+export type MerchantOrderStatus = (typeof merchantOrderStatuses)[number]
+
+export const paymentStatuses = [
+  "awaiting",
+  "partially_captured",
+  "captured",
+  "partially_refunded",
+  "refunded",
+] as const
+
+export type PaymentStatus = (typeof paymentStatuses)[number]
+
+export interface ShippingAddress {
+  first_name?: string | null
+  last_name?: string | null
+  company?: string | null
+  address_1?: string | null
+  address_2?: string | null
+  city?: string | null
+  province?: string | null
+  postal_code?: string | null
+  country_code?: string | null
+  phone?: string | null
+}
+
+/** Why a line's commission is what it is: the rule, its inputs and the rounding. */
+export interface LineExplanation {
+  rule_name?: string
+  rate_bps?: number
+  fixed_amount?: MinorAmount
+  base_amount?: MinorAmount
+  matched_by?: string
+  steps?: string[]
+}
+
+export interface MerchantOrderLine {
+  id: string
+  product_id: string | null
+  variant_id: string | null
+  title: string
+  variant_title: string | null
+  sku: string | null
+  thumbnail: string | null
+  quantity: number
+  fulfilled_quantity: number
+  shipped_quantity: number
+  delivered_quantity: number
+  canceled_quantity: number
+  returned_quantity: number
+  unit_amount: MinorAmount
+  subtotal_amount: MinorAmount
+  discount_amount: MinorAmount
+  tax_amount: MinorAmount
+  total_amount: MinorAmount
+  commission_amount: MinorAmount
+  fee_rule_id: string | null
+  fee_rule_version: number | null
+  explanation: LineExplanation | null
+}
+
+export interface MerchantOrderFulfillment {
+  id: string
+  packed_at: Instant | null
+  shipped_at: Instant | null
+  delivered_at: Instant | null
+  canceled_at: Instant | null
+  items: { merchant_order_line_id: string; quantity: number }[]
+  labels: { tracking_number: string | null; tracking_url: string | null }[]
+}
+
+export interface MerchantOrder {
+  id: string
+  display_id: string
+  status: MerchantOrderStatus
+  payment_status: PaymentStatus
+  currency_code: string
+  shipping_address: ShippingAddress | null
+  item_amount: MinorAmount
+  discount_amount: MinorAmount
+  merchant_discount_amount: MinorAmount
+  platform_discount_amount: MinorAmount
+  shipping_amount: MinorAmount
+  tax_amount: MinorAmount
+  total_amount: MinorAmount
+  commission_amount: MinorAmount
+  platform_promotion_amount: MinorAmount
+  merchant_amount: MinorAmount
+  captured_amount: MinorAmount
+  refunded_amount: MinorAmount
+  placed_at: Instant
+  fulfilled_at: Instant | null
+  shipped_at: Instant | null
+  delivered_at: Instant | null
+  received_at: Instant | null
+  completed_at: Instant | null
+  canceled_at: Instant | null
+}
+
+export interface MerchantOrderDetail extends MerchantOrder {
+  lines: MerchantOrderLine[]
+  fulfillments: MerchantOrderFulfillment[]
+}
+
+export interface MerchantOrderListQuery extends ListQuery {
+  status?: MerchantOrderStatus | MerchantOrderStatus[]
+  payment_status?: PaymentStatus
+  placed_from?: Instant
+  placed_to?: Instant
+}
+
+export type MerchantOrderListResponse = Page & { merchant_orders: MerchantOrder[] }
+
+/** How many merchant orders are in each status. */
+export interface MerchantOrderSummary {
+  counts: Partial<Record<MerchantOrderStatus, number>>
+}
+
+export interface LineQuantity {
+  merchant_order_line_id: string
+  quantity: number
+}
+
+export interface ShipInput {
+  tracking_number?: string
+  tracking_url?: string
+  carrier?: string
+}
+
+export interface RefundInput {
+  items?: LineQuantity[]
+  amount?: MinorAmount
+  reason: string
+  idempotency_key: string
+}

@@ -1,0 +1,134 @@
+import type { Instant, ListQuery, MinorAmount, Page } from "./common"
+
+/** One currency of a merchant's money, by where it is. */
+export interface Balance {
+  currency_code: string
+  pending_amount: MinorAmount
+  available_amount: MinorAmount
+  held_amount: MinorAmount
+  in_transit_amount: MinorAmount
+  paid_amount: MinorAmount
+  owed_amount: MinorAmount
+  minimum_withdrawal_amount: MinorAmount
+  withdrawal_fee_amount: MinorAmount
+}
+
+export type EarningStatus = "pending_payment" | "pending" | "available" | "canceled"
+
+export interface Earning {
+  id: string
+  merchant_order_id: string
+  merchant_order_display_id: string | null
+  currency_code: string
+  amount: MinorAmount
+  pending_amount: MinorAmount
+  released_amount: MinorAmount
+  refunded_amount: MinorAmount
+  status: EarningStatus
+  release_at: Instant | null
+  released_at: Instant | null
+  created_at: Instant
+}
+
+export interface LedgerLine {
+  journal_id: string
+  kind: string
+  account: string
+  amount: MinorAmount
+  currency_code: string
+  occurred_at: Instant
+}
+
+export interface EarningDetail extends Earning {
+  ledger_lines: LedgerLine[]
+}
+
+export type WithdrawalStatus =
+  | "ready"
+  | "sending"
+  | "transferred"
+  | "payout_created"
+  | "paid"
+  | "failed"
+  | "canceled"
+
+export interface Withdrawal {
+  id: string
+  currency_code: string
+  amount: MinorAmount
+  fee_amount: MinorAmount
+  net_amount: MinorAmount
+  status: WithdrawalStatus
+  requested_at: Instant
+  paid_at: Instant | null
+  failure_code: string | null
+  failure_message: string | null
+}
+
+export interface CreateWithdrawal {
+  amount: MinorAmount
+  currency_code: string
+  idempotency_key: string
+}
+
+export interface StatementLine {
+  kind: string
+  count?: number
+  amount: MinorAmount
+}
+
+export interface Statement {
+  id: string
+  currency_code: string
+  period_from_at: Instant
+  period_to_at: Instant
+  opening_amount: MinorAmount
+  closing_amount: MinorAmount
+}
+
+export interface StatementDetail extends Statement {
+  lines: StatementLine[]
+}
+
+export type EarningListResponse = Page & { earnings: Earning[] }
+export type WithdrawalListResponse = Page & { withdrawals: Withdrawal[] }
+export type StatementListResponse = Page & { statements: Statement[] }
+
+export interface EarningListQuery extends ListQuery {
+  status?: EarningStatus
+}
+
+export interface WithdrawalListQuery extends ListQuery {
+  status?: WithdrawalStatus
+}
+
+export interface PayoutAccount {
+  id: string
+  provider: string
+  status: string
+  payouts_enabled: boolean
+  transfers_active: boolean
+  disabled_reason: string | null
+  requirements_due: string[]
+}
+
+export interface PayoutAccountResponse {
+  payout_account: PayoutAccount | null
+}
+
+export interface OnboardPayoutAccountResponse {
+  payout_account: PayoutAccount
+  onboarding_url: string
+}
+
+export interface DailySales {
+  /** Calendar day, YYYY-MM-DD, UTC. */
+  day: string
+  currency_code: string
+  merchant_order_count: number
+  sales_amount: MinorAmount
+}
+
+export interface DailySalesResponse {
+  daily_sales: DailySales[]
+}
