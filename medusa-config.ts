@@ -61,5 +61,6 @@ module.exports = defineConfig({
     { resolve: "@medusajs/medusa/payment", options: { providers: stripePayments } },
     // Guildhall's own modules: one line each.
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
+    { resolve: "./src/modules/settlement" },
   ],
 })

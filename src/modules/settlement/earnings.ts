@@ -1,0 +1,143 @@
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { readBigint, type Sql } from "../../lib/database"
+import { readEarning, type Row } from "./rows"
+import type { CreateEarning, Earning, EarningMovement, RefundTaken } from "./types"
+
+/** Inserts earnings; one that its merchant order already has is left as it is. One statement. */
+export const insertEarnings = async (rows: CreateEarning[], sql: Sql): Promise<Earning[]> => {
+  if (rows.length === 0) {
+    return []
+  }
+  await sql.raw(
+    `insert into earning (id, merchant_id, merchant_order_id, currency_code, amount, placed_at)
+     select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+     on conflict (merchant_order_id) do nothing`,
+    [
+      rows.map(() => generateEntityId(undefined, "earn")),
+      rows.map((row) => row.merchant_id),
+      rows.map((row) => row.merchant_order_id),
+      rows.map((row) => row.currency_code),
+      rows.map((row) => String(row.amount)),
+      rows.map((row) => row.placed_at.toISOString()),
+    ]
+  )
+  return earningsOfOrders(rows.map((row) => row.merchant_order_id), sql)
+}
+
+export const earningsOfOrders = async (merchant_order_ids: string[], sql: Sql): Promise<Earning[]> => {
+  const rows: Row[] = await sql("earning").whereIn("merchant_order_id", merchant_order_ids).orderBy("id")
+  return rows.map(readEarning)
+}
+
+/** Adds what was captured of the merchant's share: it now stands in pending. One statement. */
+export const addCapturedAmounts = async (movements: EarningMovement[], sql: Sql): Promise<void> => {
+  if (movements.length === 0) {
+    return
+  }
+  const { rows } = await sql.raw(
+    `update earning set
+       captured_amount = captured_amount + captured.amount,
+       pending_amount = pending_amount + captured.amount,
+       status = 'pending'
+     from unnest(?::text[], ?::bigint[]) as captured (merchant_order_id, amount)
+     where earning.merchant_order_id = captured.merchant_order_id
+     returning earning.merchant_order_id`,
+    movementColumns(movements)
+  )
+  refuseMissing(movements, rows)
+}
+
+/** Takes refunds out of the earnings' own pending, as far as it goes. One statement. */
+export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql): Promise<RefundTaken[]> => {
+  if (movements.length === 0) {
+    return []
+  }
+  const { rows } = await sql.raw(
+    `with refunded as (
+       select earning.id, refund.amount, least(earning.pending_amount, refund.amount) as from_pending
+       from earning join unnest(?::text[], ?::bigint[]) as refund (merchant_order_id, amount) using (merchant_order_id)
+       order by earning.id
+       for no key update of earning
+     )
+     update earning set
+       pending_amount = pending_amount - refunded.from_pending,
+       refunded_pending_amount = refunded_pending_amount + refunded.from_pending,
+       refunded_amount = refunded_amount + refunded.amount
+     from refunded
+     where earning.id = refunded.id
+     returning earning.id, earning.merchant_order_id, earning.merchant_id, earning.currency_code,
+       refunded.from_pending, refunded.amount - refunded.from_pending as rest`,
+    movementColumns(movements)
+  )
+  refuseMissing(movements, rows)
+  return (rows as Row[]).map((row) => ({
+    earning_id: row.id as string,
+    merchant_order_id: row.merchant_order_id as string,
+    merchant_id: row.merchant_id as string,
+    currency_code: row.currency_code as string,
+    from_pending: readBigint(row.from_pending),
+    rest: readBigint(row.rest),
+  }))
+}
+
+/**
+ * Sets when an earning is released, once: a later delivery (of a line that came later) moves it on only as long as
+ * nothing was released. One statement, the days taken from the settings that held at the delivery.
+ */
+export const setReleaseAt = async (
+  delivery: { merchant_order_id: string; delivered_at: Date },
+  sql: Sql
+): Promise<void> => {
+  await sql.raw(
+    `update earning set delivered_at = :delivered_at, release_at = :delivered_at::timestamptz + make_interval(days => (
+       select settlement_days from settlement_settings
+       where (currency_code = earning.currency_code or currency_code is null) and valid_from_at <= :delivered_at
+       order by currency_code nulls last, valid_from_at desc, version desc
+       limit 1))
+     where merchant_order_id = :merchant_order_id and released_at is null`,
+    { merchant_order_id: delivery.merchant_order_id, delivered_at: delivery.delivered_at.toISOString() }
+  )
+}
+
+/** Cancels what a merchant order would have earned, unless it was released. Cancelling again changes nothing. */
+export const cancelEarningOfOrder = async (merchant_order_id: string, sql: Sql): Promise<void> => {
+  const changed = await sql("earning")
+    .where({ merchant_order_id })
+    .whereIn("status", ["pending_payment", "pending"])
+    .update({ status: "canceled" })
+  if (changed > 0) {
+    return
+  }
+  const [earning] = await earningsOfOrders([merchant_order_id], sql)
+  if (earning && earning.status !== "canceled") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The earning of merchant order ${merchant_order_id} is ${earning.status} and cannot become canceled: refund the order instead`
+    )
+  }
+}
+
+const movementColumns = (movements: EarningMovement[]): [string[], string[]] => {
+  const ids = movements.map((movement) => movement.merchant_order_id)
+  const bad = movements.find((movement) => movement.amount < 0n)
+  if (bad || new Set(ids).size < ids.length) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      bad
+        ? `${bad.amount} cannot be booked on merchant order ${bad.merchant_order_id}: amounts are zero or more`
+        : "A merchant order is named twice in one movement: add its amounts up first"
+    )
+  }
+  return [ids, movements.map((movement) => String(movement.amount))]
+}
+
+const refuseMissing = (movements: EarningMovement[], rows: Row[]) => {
+  const found = new Set(rows.map((row) => row.merchant_order_id))
+  const missing = movements.find((movement) => !found.has(movement.merchant_order_id))
+  if (missing) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Merchant order ${missing.merchant_order_id} has no earning: it is created when the order is placed`
+    )
+  }
+}
