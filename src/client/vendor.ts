@@ -1,0 +1,13 @@
+import type { Send } from "./client"
+import { vendorCatalogueOf } from "./vendor-catalogue"
+import { vendorMoneyOf } from "./vendor-money"
+import { vendorOrdersOf } from "./vendor-orders"
+import { vendorTeamOf } from "./vendor-team"
+
+/** Every route of the vendor API, by noun. */
+export const vendorOf = (send: Send) => ({
+  ...vendorTeamOf(send),
+  ...vendorCatalogueOf(send),
+  ...vendorOrdersOf(send),
+  ...vendorMoneyOf(send),
+})
