@@ -1,4 +1,6 @@
+import type { Balance } from "../../client/types/settlement"
 import type { MarketplaceApi } from "./api"
+import { eventually } from "./eventually"
 import { wasRefusedWith } from "./operator"
 
 export type Shop = {
@@ -24,7 +26,6 @@ export type VendorMerchantOrder = {
   fulfillments?: { id: string }[]
   lines: { id: string; variant_id: string; quantity: number }[]
 }
-export type Balance = { currency_code: string; available: number; pending: number; owed: number; paid: number }
 
 /** A member of one shop, logged in to the vendor API. */
 export class Seller {
@@ -49,8 +50,8 @@ export class Seller {
         legal_form: "company",
         legal_name: shop.legal_name ?? shop.name,
         email: shop.email,
-        first_name: shop.contact.first_name,
-        last_name: shop.contact.last_name,
+        contact_first_name: shop.contact.first_name,
+        contact_last_name: shop.contact.last_name,
         country_code: shop.country_code,
         currency_code: shop.currency_code,
         message: shop.message,
@@ -93,13 +94,12 @@ export class Seller {
 
   /** The part of one order that this shop fulfils. */
   async merchantOrderOf(order_id: string): Promise<VendorMerchantOrder> {
-    const { merchant_orders } = await this.get<{ merchant_orders: VendorMerchantOrder[] }>("/vendor/merchant-orders", {
-      order_id,
-      limit: 1,
-    })
-    if (!merchant_orders[0]) {
-      throw new Error(`The shop ${this.shop.handle} has no merchant order of ${order_id}`)
-    }
+    type Answer = { merchant_orders: VendorMerchantOrder[] }
+    const { merchant_orders } = await eventually(
+      () => this.get<Answer>("/vendor/merchant-orders", { order_id, limit: 1 }),
+      (answer) => answer.merchant_orders.length > 0,
+      `the part of the order ${order_id} that ${this.shop.handle} fulfils`
+    )
     return merchant_orders[0]
   }
 
@@ -125,19 +125,46 @@ export class Seller {
     }
   }
 
+  /** Cancels everything of the merchant order that has not been packed; what was paid for it is refunded. */
+  async cancel(merchant_order_id: string, reason: string): Promise<void> {
+    await this.post(`/vendor/merchant-orders/${merchant_order_id}/cancel`, { reason })
+  }
+
+  /**
+   * Opens the shop's account at the payment provider and completes the form behind the onboarding link.
+   * @returns the id of the payout account
+   */
+  async openPayoutAccount(): Promise<string> {
+    type Opened = { payout_account: { id: string; payouts_enabled: boolean }; onboarding_url: string | null }
+    const { onboarding_url } = await this.post<Opened>("/vendor/payout-account", {
+      return_url: `${this.api.url}/vendor-panel/balance`,
+      refresh_url: `${this.api.url}/vendor-panel/balance`,
+    })
+    if (onboarding_url) {
+      await fetch(onboarding_url, { method: "POST", redirect: "manual" })
+    }
+    const { payout_account } = await eventually(
+      () => this.get<Opened>("/vendor/payout-account"),
+      (answer) => answer.payout_account?.payouts_enabled,
+      `the payout account of ${this.shop.handle} to be enabled`
+    )
+    return payout_account.id
+  }
+
   async balances(): Promise<Balance[]> {
     const { balances } = await this.get<{ balances: Balance[] }>("/vendor/balance")
     return balances
   }
 
-  /** Asks for everything that is available in one currency; nothing is asked for where nothing is there. */
+  /** Asks for everything that is available in one currency; nothing where it is below the minimum. */
   async withdrawAll(currency_code: string, idempotency_key: string): Promise<number> {
     const balance = (await this.balances()).find((row) => row.currency_code === currency_code)
-    if (!balance || balance.available <= 0) {
+    if (!balance || balance.available_amount < Math.max(balance.minimum_withdrawal_amount, 1)) {
       return 0
     }
-    await this.post("/vendor/withdrawals", { amount: balance.available, currency_code, idempotency_key })
-    return balance.available
+    const amount = balance.available_amount
+    await this.post("/vendor/withdrawals", { amount, currency_code, idempotency_key })
+    return amount
   }
 
   private static async registrationToken(

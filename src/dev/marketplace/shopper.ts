@@ -71,6 +71,15 @@ export class Shopper {
     return completed.order
   }
 
+  /** The order that a cart became, if it did. */
+  async orderOf(cart_id: string): Promise<{ id: string } | undefined> {
+    const { cart } = await this.api.get<{ cart: { completed_at: string | null } }>(`/store/carts/${cart_id}`, {
+      headers: this.headers,
+      query: { fields: "id,completed_at" },
+    })
+    return cart.completed_at ? this.complete(cart_id) : undefined
+  }
+
   private async confirmAtStripe(intent: { id: string; client_secret: string }): Promise<void> {
     const response = await fetch(`${this.stripe_url}/v1/payment_intents/${intent.id}/confirm`, {
       method: "POST",
