@@ -41,7 +41,7 @@ export class MarketplaceApi {
   }
 
   /** Sends one file as a browser's form does. */
-  async upload<T>(path: string, file: { name: string; type: string; content: Uint8Array }, token: string): Promise<T> {
+  async upload<T>(path: string, file: { name: string; type: string; content: Uint8Array<ArrayBuffer> }, token: string): Promise<T> {
     const form = new FormData()
     form.append("files", new Blob([file.content], { type: file.type }), file.name)
     return this.answer<T>("POST", path, {

@@ -13,7 +13,12 @@ export class ReplayJournal {
     if (!existsSync(file)) {
       return
     }
-    for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
+    const text = readFileSync(file, "utf8")
+    if (text && !text.endsWith("\n")) {
+      // Cut off in the middle of a line: what is recorded next must not be glued to it.
+      appendFileSync(file, "\n")
+    }
+    for (const line of text.split("\n").filter(Boolean)) {
       const [key, value] = this.readLine(line) ?? []
       if (key !== undefined && value !== undefined) {
         this.done.set(key, value)
