@@ -21,6 +21,10 @@ const stripePayments = existsSync(path.join(__dirname, "src/providers/payment-st
   ? [{ resolve: "./src/providers/payment-stripe", id: "stripe", options: { ...stripe, capture: true } }]
   : []
 
+const payoutProvider = existsSync(path.join(__dirname, "src/providers/payout-stripe-connect"))
+  ? { resolve: "./src/providers/payout-stripe-connect", options: stripe }
+  : undefined
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: env.DATABASE_URL,
@@ -62,5 +66,6 @@ module.exports = defineConfig({
     // Guildhall's own modules: one line each.
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
     { resolve: "./src/modules/settlement" },
+    { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
   ],
 })
