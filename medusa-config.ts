@@ -65,6 +65,9 @@ module.exports = defineConfig({
     { resolve: "@medusajs/medusa/payment", options: { providers: stripePayments } },
     // Guildhall's own modules: one line each.
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
+    { resolve: "./src/modules/audit" },
+    { resolve: "./src/modules/merchant" },
+    { resolve: "./src/modules/onboarding" },
     { resolve: "./src/modules/settlement" },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
   ],
