@@ -1,0 +1,68 @@
+import { useEffect, useState } from "react"
+import type { ReactNode } from "react"
+import { Input, Select } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { ListParams } from "./list-params"
+
+const TYPING_PAUSE_MS = 300
+
+export const SearchBox = ({ params, label }: { params: ListParams; label: string }) => {
+  const [text, setText] = useState(params.q ?? "")
+  const { q, set } = params
+
+  useEffect(() => {
+    if (text === (q ?? "")) {
+      return
+    }
+    const timer = window.setTimeout(() => set("q", text || undefined), TYPING_PAUSE_MS)
+    return () => window.clearTimeout(timer)
+  }, [text, q, set])
+
+  return (
+    <Input
+      type="search"
+      size="small"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      maxLength={100}
+      onChange={(event) => setText(event.target.value)}
+    />
+  )
+}
+
+interface FilterSelectProps {
+  params: ListParams
+  name: string
+  label: string
+  options: { value: string; label: string }[]
+}
+
+const ALL = "all"
+
+export const FilterSelect = ({ params, name, label, options }: FilterSelectProps) => {
+  const { t } = useTranslation()
+  return (
+    <Select
+      size="small"
+      value={params.get(name) ?? ALL}
+      onValueChange={(value) => params.set(name, value === ALL ? undefined : value)}
+    >
+      <Select.Trigger aria-label={label} className="min-w-36">
+        <Select.Value />
+      </Select.Trigger>
+      <Select.Content>
+        <Select.Item value={ALL}>{`${label}: ${t("filters.all")}`}</Select.Item>
+        {options.map((option) => (
+          <Select.Item key={option.value} value={option.value}>
+            {option.label}
+          </Select.Item>
+        ))}
+      </Select.Content>
+    </Select>
+  )
+}
+
+export const ListToolbar = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">{children}</div>
+)

@@ -1,0 +1,39 @@
+import { createBrowserRouter } from "react-router-dom"
+import { CrashPage, NotFoundPage } from "./layout/fallback-pages"
+import { MemberArea } from "./layout/member-area"
+
+/** Every page is loaded when first opened. */
+export const router = createBrowserRouter(
+  [
+    {
+      errorElement: <CrashPage />,
+      children: [
+        { path: "/login", lazy: () => import("./merchant/login-page") },
+        { path: "/apply", lazy: () => import("./onboarding/apply-page") },
+        { path: "/application", lazy: () => import("./onboarding/application-page") },
+        { path: "/invitation", lazy: () => import("./merchant/invitation-page") },
+        {
+          element: <MemberArea />,
+          children: [
+            { path: "/", lazy: () => import("./home/home-page") },
+            { path: "/products", lazy: () => import("./product/product-list-page") },
+            { path: "/products/new", lazy: () => import("./product/product-create-page") },
+            { path: "/products/:id", lazy: () => import("./product/product-page") },
+            { path: "/orders", lazy: () => import("./merchant-order/merchant-order-list-page") },
+            { path: "/orders/:id", lazy: () => import("./merchant-order/merchant-order-page") },
+            { path: "/shipping-options", lazy: () => import("./shipping/shipping-options-page") },
+            { path: "/balance", lazy: () => import("./settlement/balance-page") },
+            { path: "/balance/earnings/:id", lazy: () => import("./settlement/earning-page") },
+            { path: "/balance/statements/:id", lazy: () => import("./settlement/statement-page") },
+            { path: "/payout-account", lazy: () => import("./payout/payout-account-page") },
+            { path: "/team", lazy: () => import("./merchant/team-page") },
+            { path: "/shop", lazy: () => import("./merchant/shop-page") },
+            { path: "/settings", lazy: () => import("./merchant/settings-page") },
+          ],
+        },
+        { path: "*", element: <NotFoundPage /> },
+      ],
+    },
+  ],
+  { basename: "/vendor-panel" }
+)
