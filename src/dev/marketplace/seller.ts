@@ -103,12 +103,14 @@ export class Seller {
     return merchant_orders[0]
   }
 
-  /** Packs everything that is left and hands it to the carrier. */
-  async fulfilAndShip(merchant_order_id: string, tracking_number: string): Promise<void> {
-    const { merchant_order } = await this.post<{ merchant_order: VendorMerchantOrder }>(
-      `/vendor/merchant-orders/${merchant_order_id}/fulfillments`
-    )
-    for (const fulfillment of merchant_order.fulfillments ?? []) {
+  /** Packs everything that is left. */
+  async fulfil(merchant_order_id: string): Promise<void> {
+    await this.post(`/vendor/merchant-orders/${merchant_order_id}/fulfillments`)
+  }
+
+  /** Hands everything that is packed to the carrier. */
+  async ship(merchant_order_id: string, tracking_number: string): Promise<void> {
+    for (const fulfillment of await this.fulfillmentsOf(merchant_order_id)) {
       await this.post(`/vendor/merchant-orders/${merchant_order_id}/fulfillments/${fulfillment.id}/ship`, {
         tracking_number,
       })
@@ -117,12 +119,18 @@ export class Seller {
 
   /** Records that everything shipped has arrived. */
   async deliver(merchant_order_id: string): Promise<void> {
-    const { merchant_order } = await this.get<{ merchant_order: VendorMerchantOrder }>(
-      `/vendor/merchant-orders/${merchant_order_id}`
-    )
-    for (const fulfillment of merchant_order.fulfillments ?? []) {
+    for (const fulfillment of await this.fulfillmentsOf(merchant_order_id)) {
       await this.post(`/vendor/merchant-orders/${merchant_order_id}/fulfillments/${fulfillment.id}/deliver`)
     }
+  }
+
+  /** Gives the customer one piece of the first line back, in money. */
+  async refundOnePiece(merchant_order: VendorMerchantOrder, reason: string): Promise<void> {
+    await this.post(`/vendor/merchant-orders/${merchant_order.id}/refunds`, {
+      items: [{ merchant_order_line_id: merchant_order.lines[0].id, quantity: 1 }],
+      reason,
+      idempotency_key: `refund-${merchant_order.id}`,
+    })
   }
 
   /** Cancels everything of the merchant order that has not been packed; what was paid for it is refunded. */
@@ -165,6 +173,13 @@ export class Seller {
     const amount = balance.available_amount
     await this.post("/vendor/withdrawals", { amount, currency_code, idempotency_key })
     return amount
+  }
+
+  private async fulfillmentsOf(merchant_order_id: string): Promise<{ id: string }[]> {
+    const { merchant_order } = await this.get<{ merchant_order: VendorMerchantOrder }>(
+      `/vendor/merchant-orders/${merchant_order_id}`
+    )
+    return merchant_order.fulfillments ?? []
   }
 
   private static async registrationToken(

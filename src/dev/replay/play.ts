@@ -69,7 +69,8 @@ const playEvent = async (stage: Stage, event: ReplayEvent): Promise<void> => {
   if (event.kind === "cancel") {
     await seller.cancel(merchant_order.id, "canceled in the recorded data")
   } else if (event.kind === "ship") {
-    await seller.fulfilAndShip(merchant_order.id, event.order.order_id.slice(0, 12))
+    await seller.fulfil(merchant_order.id)
+    await seller.ship(merchant_order.id, event.order.order_id.slice(0, 12))
   } else {
     await seller.deliver(merchant_order.id)
   }
