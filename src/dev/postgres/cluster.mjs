@@ -22,6 +22,7 @@ import { clearLeftoverServer } from "./leftover.mjs"
  * @property {number} port
  * @property {number} pid
  * @property {(database: string) => string} url
+ * @property {Promise<void>} ended when the server is gone, asked to or not
  * @property {() => Promise<void>} stop
  */
 
@@ -173,6 +174,7 @@ export const startCluster = async (options) => {
   return {
     port,
     pid: server.pid ?? 0,
+    ended: new Promise((resolve) => server.once("close", () => resolve())),
     url: (database) => `postgres://postgres:${encodeURIComponent(options.password)}@localhost:${port}/${database}`,
     stop: async () => {
       await stopServer(server)

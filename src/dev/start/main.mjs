@@ -1,0 +1,157 @@
+import path from "node:path"
+import { ensureBuilt, panelConfig, viteCli } from "./build.mjs"
+import { ensureMigrated, openDatabase } from "./database.mjs"
+import { knownLogins, loadDemoOnce, prepareNewDatabase, stripeData } from "./first-run.mjs"
+import { ensureInstalled } from "./install.mjs"
+import { claimFolder } from "./lock.mjs"
+import { appFolder, home, inHome, root } from "./paths.mjs"
+import { isFullDisk, Problem } from "./problem.mjs"
+import { showProgress } from "./progress.mjs"
+import { requireDiskSpace, requirePort } from "./requirements.mjs"
+import { logName, openLog, startNode, stopChildren } from "./run.mjs"
+import { startServer } from "./server.mjs"
+import { readSettings } from "./settings.mjs"
+import { startStripe } from "./stripe.mjs"
+import fs from "node:fs"
+
+/** What has to be undone at the end, most recent first. @type {(() => unknown)[]} */
+const undo = []
+let stopping = false
+
+const stopEverything = async () => {
+  await stopChildren()
+  for (const step of undo.splice(0).reverse()) {
+    await step()
+  }
+}
+
+const listenForSignals = () => {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, async () => {
+      if (stopping) {
+        return
+      }
+      stopping = true
+      console.log("\nStopping …")
+      await stopEverything()
+      console.log("Stopped; everything is kept for the next start.")
+      process.exit(0)
+    })
+  }
+}
+
+/** @param {unknown} error */
+const tell = (error) => {
+  const log = openLog("start")
+  log.end(`${error instanceof Error ? error.stack : error}\n`)
+  const problem =
+    error instanceof Problem
+      ? error
+      : isFullDisk(error)
+        ? new Problem("The disk is full.", `Free some space on the disk of ${root}, then start again.`)
+        : new Problem(
+            `Something unforeseen happened: ${error instanceof Error ? error.message : error}`,
+            `The details are in ${logName("start")}.`
+          )
+  console.error(`\n${problem.message}\n→ ${problem.advice}`)
+}
+
+/** @param {import("./settings.mjs").Settings} settings @param {boolean} watch @returns {import("./first-run.mjs").Code} */
+const codeToRun = ({ environment, development }, watch) => ({
+  folder: watch ? root : appFolder,
+  typescript: watch,
+  command: watch ? "develop" : "start",
+  env: {
+    ...environment,
+    NODE_ENV: watch ? "development" : "production",
+    ...(development && { GUILDHALL_DEV: "1" }),
+  },
+})
+
+/** @param {string} url @param {{ url: string } | undefined} stripe @param {import("./settings.mjs").Settings} settings */
+const printAddresses = (url, stripe, { databaseUrl }) => {
+  const rows = [
+    ["Store API", `${url}/store`],
+    ["Admin dashboard", `${url}/app`],
+    ["Vendor panel", `${url}/vendor-panel`],
+    ...(stripe ? [["Local Stripe", stripe.url]] : []),
+  ]
+  console.log("\nGuildhall is ready.\n")
+  for (const [name, address] of rows) {
+    console.log(`  ${name.padEnd(17)}${address}`)
+  }
+  console.log("")
+  if (databaseUrl && !fs.existsSync(inHome("logins.json"))) {
+    console.log("  Create an operator with: npx medusa user --email <email> --password <password>")
+  } else {
+    for (const { who, email, password, page } of knownLogins()) {
+      console.log(`  ${who.padEnd(17)}${email}  ${password}  ${page}`)
+    }
+  }
+  console.log(`\n  Logs: ${path.relative(root, inHome("logs"))}   Stop: Ctrl-C   Start over: remove ${path.relative(root, home)}\n`)
+}
+
+/** @param {string} folder */
+const watchPanel = (folder) => {
+  if (fs.existsSync(panelConfig)) {
+    startNode({ name: "vendor-panel", args: [viteCli, "build", "--watch", "--config", panelConfig], cwd: folder, show: true })
+  }
+}
+
+/** @param {boolean} watch */
+const run = async (watch) => {
+  const settings = readSettings()
+  undo.push(claimFolder(settings.port))
+  await requirePort(settings.port)
+  await ensureInstalled()
+  if (!watch) {
+    await ensureBuilt()
+  }
+  requireDiskSpace(200)
+  const database = await openDatabase(settings)
+  undo.push(database.stop)
+  const code = codeToRun(settings, watch)
+  let { url } = database
+  if (database.isNew) {
+    url = await prepareNewDatabase(code, database, settings)
+  } else {
+    await ensureMigrated(url, code)
+    if (settings.databaseUrl) {
+      await loadDemoOnce(code, url, settings)
+    }
+  }
+  const stripe = settings.localStripe
+    ? await startStripe({ ...code, serverPort: settings.port, dataFile: stripeData() })
+    : undefined
+  const env = { ...code.env, ...stripe?.environment, DATABASE_URL: url }
+  const server = await showProgress("Starting the server", (report) =>
+    startServer({ ...code, port: settings.port, env, show: watch, report })
+  )
+  if (watch) {
+    watchPanel(root)
+  }
+  printAddresses(server.url, stripe, settings)
+  const gone = database.ended?.then(() => "PostgreSQL") ?? new Promise(() => {})
+  const ended = await Promise.race([server.ended.then(() => "The server"), gone])
+  throw new Problem(`${ended} stopped by itself.`, `Its log is ${logName(ended === "PostgreSQL" ? "postgres" : "server")}.`)
+}
+
+/**
+ * Starts Guildhall and stays until it is told to stop.
+ *
+ * @param {{ watch: boolean }} options `watch` runs the sources and restarts on changes; otherwise the build runs
+ */
+export const start = async ({ watch }) => {
+  listenForSignals()
+  try {
+    await run(watch)
+  } catch (error) {
+    // What stops makes other things fail: that is not news.
+    if (!stopping) {
+      stopping = true
+      tell(error)
+      await stopEverything()
+      process.exit(1)
+    }
+  }
+}
