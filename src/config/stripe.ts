@@ -18,23 +18,16 @@ export const LOCAL_STRIPE = {
   connectWebhookSecret: "whsec_local_connect",
 } as const
 
-type StripeEnvironment = Record<
-  | "STRIPE_API_KEY"
-  | "STRIPE_WEBHOOK_SECRET"
-  | "STRIPE_CONNECT_WEBHOOK_SECRET"
-  | "STRIPE_API_HOST"
-  | "STRIPE_API_PORT"
-  | "STRIPE_API_PROTOCOL",
-  string | undefined
->
-
 /**
  * Reads how to reach Stripe from the environment. A host sends everything to that server (the local Stripe);
  * without a host the key decides which account of the real Stripe is meant.
  *
  * @throws Error in production with a key but without the secrets of both webhooks: an unsigned event would be trusted
  */
-export const stripeFrom = (environment: Partial<StripeEnvironment>, production: boolean): StripeConfiguration => {
+export const stripeFrom = (
+  environment: Record<string, string | undefined>,
+  production: boolean
+): StripeConfiguration => {
   const {
     STRIPE_API_KEY: apiKey = LOCAL_STRIPE.apiKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret = LOCAL_STRIPE.webhookSecret,

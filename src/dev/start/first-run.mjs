@@ -28,31 +28,30 @@ export const knownLogins = () => {
 /**
  * @typedef {object} Code
  * @property {string} folder the code to run: the build, or the project itself while developing
- * @property {boolean} typescript
  * @property {"start" | "develop"} command
  * @property {Record<string, string>} env
  */
 
 /**
- * Loads the demo marketplace through a running server, as its users would: `src/dev/demo/index` is run with
+ * Loads the demo marketplace through a running server, as its users would: `src/dev/demo/index.ts` is run with
  * GUILDHALL_URL, STRIPE_URL, DATABASE_URL, OPERATOR_EMAIL, OPERATOR_PASSWORD and GUILDHALL_LOGINS, a file into which it writes
  * the logins that the start prints: [{ who, email, password, page }].
  *
  * @param {Code} code @param {string} url of the database @param {number} port
  */
 const loadDemo = async (code, url, port) => {
-  const script = path.join(code.folder, "src", "dev", "demo", `index.${code.typescript ? "ts" : "js"}`)
+  const script = path.join(root, "src", "dev", "demo", "index.ts")
   if (!fs.existsSync(script)) {
     return
   }
   fs.rmSync(unfinishedStripeData(), { force: true })
   await showProgress("Loading the demo marketplace", async (report) => {
-    const stripe = await startStripe({ ...code, serverPort: port, dataFile: unfinishedStripeData() })
+    const stripe = await startStripe({ serverPort: port, dataFile: unfinishedStripeData() })
     const env = { ...code.env, ...stripe?.environment, DATABASE_URL: url }
     const server = await startServer({ ...code, command: "start", port, env: { ...env, GUILDHALL_DEV: "1" } })
     await runNode({
       name: "demo",
-      args: [...(code.typescript ? ["--require", "ts-node/register"] : []), script],
+      args: ["--require", "ts-node/register", script],
       cwd: root,
       env: {
         ...env,

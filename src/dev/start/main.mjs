@@ -59,7 +59,6 @@ const tell = (error) => {
 /** @param {import("./settings.mjs").Settings} settings @param {boolean} watch @returns {import("./first-run.mjs").Code} */
 const codeToRun = ({ environment, development }, watch) => ({
   folder: watch ? root : appFolder,
-  typescript: watch,
   command: watch ? "develop" : "start",
   env: {
     ...environment,
@@ -121,7 +120,7 @@ const run = async (watch) => {
     }
   }
   const stripe = settings.localStripe
-    ? await startStripe({ ...code, serverPort: settings.port, dataFile: stripeData() })
+    ? await startStripe({ serverPort: settings.port, dataFile: stripeData() })
     : undefined
   const env = { ...code.env, ...stripe?.environment, DATABASE_URL: url }
   const server = await showProgress("Starting the server", (report) =>

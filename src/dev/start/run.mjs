@@ -28,15 +28,28 @@ export const openLog = (name) => {
 /** @param {string} name @returns {string} */
 export const logName = (name) => path.relative(root, inHome("logs", `${name}.log`))
 
-/** A server prints colours and a prefix for each line; the person reads the sentence. @param {string} text */
-const lastLine = (text) =>
-  (text.replaceAll(/\x1b\[[0-9;]*m/g, "").split("\n").map((line) => line.trim()).filter(Boolean).at(-1) ?? "").slice(0, 90)
+/** A server prints colours or JSON; the person reads the sentence in it. @param {string} line */
+const plain = (line) => {
+  const text = line.replaceAll(/\x1b\[[0-9;]*m/g, "").trim()
+  try {
+    const { message } = JSON.parse(text)
+    return typeof message === "string" ? message.trim() : text
+  } catch {
+    return text
+  }
+}
+
+/** @param {string} text */
+const linesOf = (text) => text.split("\n").map(plain).filter(Boolean)
+
+/** @param {string} text */
+const lastLine = (text) => (linesOf(text).at(-1) ?? "").slice(0, 90)
 
 /** @param {string} text @returns {string} the lines that say what went wrong */
 const complaintIn = (text) => {
-  const lines = text.replaceAll(/\x1b\[[0-9;]*m/g, "").split("\n").filter((line) => line.trim())
-  const complaints = lines.filter((line) => /error|cannot|failed|ENO|EACCES|denied/i.test(line) && !/^\s+at /.test(line))
-  return (complaints.length ? complaints : lines).slice(-5).map((line) => `  ${line.trim().slice(0, 300)}`).join("\n")
+  const lines = linesOf(text)
+  const complaints = lines.filter((line) => /error|cannot|failed|ENO|EACCES|denied/i.test(line) && !/^at /.test(line))
+  return (complaints.length ? complaints : lines).slice(-5).map((line) => `  ${line.slice(0, 300)}`).join("\n")
 }
 
 /**

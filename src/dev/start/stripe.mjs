@@ -29,23 +29,21 @@ const choosePort = async (serverPort) => {
  * Starts the local Stripe.
  *
  * @param {object} options
- * @param {string} options.folder the code to run: the build, or the project itself while developing
- * @param {boolean} options.typescript whether that code is TypeScript
  * @param {number} options.serverPort where its webhooks go
  * @param {string} options.dataFile what it remembers
  * @returns {Promise<LocalStripe | undefined>} nothing where the project has no local Stripe
  */
-export const startStripe = async ({ folder, typescript, serverPort, dataFile }) => {
-  const entry = ["index", "server"].map((name) => `${folder}/src/dev/stripe/${name}.${typescript ? "ts" : "js"}`)
-  const script = entry.find((file) => fs.existsSync(file))
-  if (!script) {
+export const startStripe = async ({ serverPort, dataFile }) => {
+  const script = `${root}/src/dev/stripe/index.ts`
+  if (!fs.existsSync(script)) {
     return undefined
   }
   const port = await choosePort(serverPort)
   const { child, ended } = startNode({
     name: "stripe",
     args: [
-      ...(typescript ? ["--require", "ts-node/register"] : []),
+      "--require",
+      "ts-node/register",
       `${root}/src/dev/start/stripe-server.mjs`,
       JSON.stringify({
         script,
