@@ -8,6 +8,6 @@ import MerchantModule from "../modules/merchant"
  */
 export default defineLink(
   { linkable: ProductModule.linkable.product, field: "id" },
-  { ...MerchantModule.linkable.merchantProduct.productId, primaryKey: "product_id" },
+  { ...MerchantModule.linkable.merchantProduct.id, primaryKey: "product_id" },
   { readOnly: true }
 )

@@ -3,10 +3,16 @@ import { z } from "@medusajs/framework/zod"
 /** How a list is sorted. */
 export type ListOrder<Column extends string = string> = { column: Column; direction: "asc" | "desc" }
 
+type ListSpec = { order_by: readonly [string, ...string[]] }
+
+type FiltersOf<Spec> = {
+  -readonly [Name in Exclude<keyof Spec, "order_by">]: Spec[Name] extends z.ZodType ? Spec[Name] : never
+}
+
 type Unsigned<Name extends string> = Name extends `-${infer Column}` ? Column : Name
 
-const orderOf = <Name extends string>(names: readonly [Name, ...Name[]]) => {
-  type Column = Unsigned<Name>
+const orderOf = <Names extends ListSpec["order_by"]>(names: Names) => {
+  type Column = Unsigned<Names[number]>
   const columns = names.map((name) => name.replace(/^-/, ""))
   const read = (text: string): ListOrder<Column> => ({
     column: text.replace(/^-/, "") as Column,
@@ -31,25 +37,25 @@ const wholeNumber = (name: string, smallest: number, greatest: number, preset: n
     .describe(name)
 }
 
+type FilterShape<Filters> = {
+  [Key in Exclude<keyof Filters, "order_by">]: Filters[Key] extends z.ZodType ? Filters[Key] : never
+}
+
 /**
  * The query of a list: the filters given, and `q`, `limit` (1 to 100, default 20), `offset` and `order`.
  *
  * @param spec the filters by name, and `order_by`: the columns that can be sorted by, the first one the default,
  *   with a leading "-" where its greatest value comes first
  */
-export const listQuery = <
-  const Name extends string,
-  Filters extends Record<string, z.ZodType> = Record<never, never>,
->({
-  order_by,
-  ...filters
-}: { order_by: readonly [Name, ...Name[]] } & Filters) =>
-  z
+export const listQuery = <const Spec extends ListSpec>(spec: Spec & FiltersOf<Spec>) => {
+  const { order_by, ...filters } = spec as ListSpec
+  return z
     .object({
-      ...(filters as unknown as Omit<Filters, "order_by">),
+      ...(filters as FiltersOf<Spec>),
       q: z.string().trim().max(200).optional(),
       limit: wholeNumber("limit", 1, 100, 20),
       offset: wholeNumber("offset", 0, 100_000_000, 0),
-      order: orderOf(order_by),
+      order: orderOf<Spec["order_by"]>(order_by),
     })
     .strict()
+}
