@@ -65,9 +65,12 @@ module.exports = defineConfig({
     { resolve: "@medusajs/medusa/payment", options: { providers: stripePayments } },
     // Guildhall's own modules: one line each.
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
+    { resolve: "./src/modules/ledger" },
     { resolve: "./src/modules/audit" },
     { resolve: "./src/modules/merchant" },
     { resolve: "./src/modules/onboarding" },
+    { resolve: "./src/modules/commission" },
+    { resolve: "./src/modules/merchant-order" },
     { resolve: "./src/modules/settlement" },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
   ],
