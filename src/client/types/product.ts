@@ -79,7 +79,9 @@ export interface CreateProduct {
   variants: VariantInput[]
 }
 
-export type UpdateProduct = Partial<Omit<CreateProduct, "options" | "variants">>
+export type UpdateProduct = Partial<Omit<CreateProduct, "options" | "variants" | "thumbnail">> & {
+  thumbnail?: string | null
+}
 
 export interface InventoryLevel {
   inventory_item_id: string

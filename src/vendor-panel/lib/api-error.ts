@@ -4,17 +4,23 @@ export interface FieldMessage {
   message: string
 }
 
-const FIELD = /field '([^']+)'/i
+const LEAD = /^Invalid (?:request|body|query):\s*/i
+/** Ours: "variants.0.title: is required". Medusa's own: "Field 'variants, 0, title' is required". */
+const OWN_FIELD = /^([a-z_]\w*(?:\.\w+)*): (.+)$/i
+const MEDUSA_FIELD = /field '([^']+)'/i
+
+const fieldMessageOf = (part: string): FieldMessage[] => {
+  const own = OWN_FIELD.exec(part)
+  if (own) {
+    return [{ path: own[1], message: own[2] }]
+  }
+  const path = MEDUSA_FIELD.exec(part)?.[1]
+  return path ? [{ path: path.split(/[,.]\s*/).join("."), message: part }] : []
+}
 
 /** Splits the server's answer to a bad request into what it says about which field. */
 export const fieldMessagesOf = (message: string): FieldMessage[] =>
-  message
-    .replace(/^Invalid request:\s*/i, "")
-    .split(/;\s+/)
-    .flatMap((part) => {
-      const field = FIELD.exec(part)?.[1]
-      return field ? [{ path: field.split(/[,.]\s*/).join("."), message: part }] : []
-    })
+  LEAD.test(message) ? message.replace(LEAD, "").split(/;\s+/).flatMap(fieldMessageOf) : []
 
 /** The HTTP status of a refusal; undefined when the server was not reached. */
 export const statusOf = (error: unknown): number | undefined =>
@@ -39,5 +45,5 @@ export const wordsOf = (error: unknown, t: Translate): string => {
   if (status >= 500) {
     return t("errors.500")
   }
-  return error instanceof Error ? error.message.replace(/^Invalid request:\s*/i, "") : t("errors.500")
+  return error instanceof Error ? error.message.replace(LEAD, "") : t("errors.500")
 }

@@ -18,3 +18,13 @@ export const lastDays = (end: Date, count: number): string[] =>
   Array.from({ length: count }, (_, index) =>
     new Date(end.getTime() - (count - 1 - index) * DAY_MS).toISOString().slice(0, 10)
   )
+
+const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "")
+
+/** The first moment of a typed day in the reader's own time zone, as ISO text. */
+export const startOfDay = (day: string | undefined): string | undefined =>
+  isDay(day) ? new Date(`${day}T00:00:00`).toISOString() : undefined
+
+/** The last moment of a typed day in the reader's own time zone, as ISO text. */
+export const endOfDay = (day: string | undefined): string | undefined =>
+  isDay(day) ? new Date(`${day}T23:59:59.999`).toISOString() : undefined

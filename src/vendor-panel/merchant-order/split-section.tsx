@@ -1,0 +1,64 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { MerchantOrderDetail, MerchantOrderLine } from "../../client/types/merchant-order"
+import { Details } from "../components/details"
+import type { Detail } from "../components/details"
+import { Money } from "../components/money"
+import { Section } from "../components/page"
+import { formatBps } from "../lib/money"
+
+/** Why the shop gets this amount: the frozen split, line by line. */
+export const SplitSection = ({ order }: { order: MerchantOrderDetail }) => {
+  const { t } = useTranslation()
+  const money = (amount: number) => <Money amount={amount} currency={order.currency_code} />
+  const rows: Detail[] = [
+    { label: t("split.customerPays"), value: money(order.total_amount) },
+    ...(order.platform_promotion_amount > 0
+      ? [{ label: t("split.platformPays"), value: money(order.platform_promotion_amount) }]
+      : []),
+    { label: t("split.commission"), value: money(-order.commission_amount) },
+    { label: t("split.yours"), value: money(order.merchant_amount), strong: true },
+  ]
+  return (
+    <Section title={t("split.title")} description={t("split.hint")} flush>
+      <ul className="divide-ui-border-base divide-y">
+        {order.lines.map((line) => (
+          <li key={line.id} className="txt-compact-small flex items-start justify-between gap-x-4 px-4 py-3 md:px-6">
+            <div className="min-w-0">
+              <p className="text-ui-fg-base break-words">{line.title}</p>
+              <Explanation line={line} currency={order.currency_code} />
+            </div>
+            <div className="text-ui-fg-subtle text-right">{money(-line.commission_amount)}</div>
+          </li>
+        ))}
+      </ul>
+      <div className="border-ui-border-base border-t px-4 py-4 md:px-6">
+        <Details rows={rows} />
+      </div>
+    </Section>
+  )
+}
+
+const Explanation = ({ line, currency }: { line: MerchantOrderLine; currency: string }) => {
+  const { t, i18n } = useTranslation()
+  const { explanation } = line
+  return (
+    <Text size="xsmall" className="text-ui-fg-muted">
+      {explanation?.base_amount !== undefined && explanation.rate_bps !== undefined ? (
+        <>
+          {t("split.rate", { rate: formatBps(explanation.rate_bps, i18n.language) })}{" "}
+          <Money amount={explanation.base_amount} currency={currency} />
+          {explanation.fixed_amount ? (
+            <>
+              {" + "}
+              <Money amount={explanation.fixed_amount} currency={currency} />
+            </>
+          ) : null}
+        </>
+      ) : (
+        t("split.noRule")
+      )}
+      {line.fee_rule_version !== null && ` · ${t("split.version", { version: line.fee_rule_version })}`}
+    </Text>
+  )
+}
