@@ -1,0 +1,39 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Clock } from "../../lib/clock"
+import { databaseOf } from "../../lib/database"
+import { LEDGER_MODULE } from "../../modules/ledger"
+import type LedgerModuleService from "../../modules/ledger/service"
+import { PAYOUT_MODULE } from "../../modules/payout"
+import type { PayoutProvider } from "../../modules/payout/provider-port"
+import type PayoutModuleService from "../../modules/payout/service"
+import { SETTLEMENT_MODULE } from "../../modules/settlement"
+import type SettlementModuleService from "../../modules/settlement/service"
+
+/**
+ * What the steps that move money need. Workflows fill it from the container; the simulation makes it by hand, so that
+ * it can die between any two steps.
+ */
+export type MoneyDeps = {
+  sql: Knex
+  ledger: LedgerModuleService
+  settlement: SettlementModuleService
+  payout: PayoutModuleService
+  provider: PayoutProvider
+  clock: Clock
+}
+
+/** The same from a container. @throws MedusaError NOT_ALLOWED on use of `provider` where none is configured */
+export const moneyDepsOf = (container: MedusaContainer): MoneyDeps => {
+  const payout = container.resolve<PayoutModuleService>(PAYOUT_MODULE)
+  return {
+    sql: databaseOf(container),
+    ledger: container.resolve<LedgerModuleService>(LEDGER_MODULE),
+    settlement: container.resolve<SettlementModuleService>(SETTLEMENT_MODULE),
+    payout,
+    get provider() {
+      return payout.provider
+    },
+    clock: container.resolve<Clock>("clock"),
+  }
+}

@@ -1,0 +1,90 @@
+import { partyAccount } from "../../../modules/ledger/account-kinds"
+import type { JournalInput } from "../../../modules/ledger/types"
+import { credit, debit, journalOf, type MoneyEvent, type PartyAmount } from "./journal"
+import { type Loss, lossLines } from "./losses"
+
+/** The platform's own parts of a sale; what is left out is zero. */
+type PlatformParts = {
+  commission_amount?: bigint
+  /** Items of the platform's own, without a merchant. */
+  platform_sales_amount?: bigint
+  /** Tax that the platform remits itself. */
+  tax_amount?: bigint
+  /** Discounts that the platform pays, so that they do not lower a merchant's earning. */
+  promotion_amount?: bigint
+}
+
+/**
+ * Row 1: the customer's money arrives at the provider. What was captured (net and fee), with what the platform adds for its
+ * own discounts, equals the earnings of all parties, the commission, the tax and the platform's own sales.
+ *
+ * @param net_amount what the provider says will reach the balance; @param fee_amount what it keeps
+ * @param earnings one row per merchant and service provider
+ */
+export const captureJournal = (
+  event: MoneyEvent &
+    PlatformParts & { capture_id: string; net_amount: bigint; fee_amount: bigint; earnings: PartyAmount[] }
+): JournalInput =>
+  journalOf(event, "capture", event.capture_id, [
+    debit("psp_pending", event.net_amount),
+    debit("fee_expense", event.fee_amount),
+    debit("promotion_expense", event.promotion_amount ?? 0n),
+    ...event.earnings.map(({ party, amount }) => credit(partyAccount("pending", party), amount)),
+    credit("commission_rev", event.commission_amount ?? 0n),
+    credit("platform_sales_rev", event.platform_sales_amount ?? 0n),
+    credit("tax_payable", event.tax_amount ?? 0n),
+  ])
+
+/** Row 2: what the platform owes the channel that brought the sale. */
+export const rebateJournal = (
+  event: MoneyEvent & { capture_id: string; channel_id: string; amount: bigint }
+): JournalInput =>
+  journalOf(event, "rebate", event.capture_id, [
+    debit("rebate_expense", event.amount),
+    credit(partyAccount("channel_payable", event.channel_id), event.amount),
+  ])
+
+/** Rows 3b, 14b, 22L: the rebate that goes back with a refund or a lost dispute. */
+export const rebateReturnJournal = (
+  event: MoneyEvent & { refund_or_dispute_id: string; channel_id: string; amount: bigint }
+): JournalInput =>
+  journalOf(event, "rebate-return", event.refund_or_dispute_id, [
+    debit(partyAccount("channel_payable", event.channel_id), event.amount),
+    credit("rebate_expense", event.amount),
+  ])
+
+/**
+ * Rows 3 and 14: the customer gets money back. Each party gives back its share (`coverLoss` says from where), the
+ * platform its commission, its own sales and the tax; a discount that the platform had paid returns to it.
+ *
+ * @param amount what the customer gets
+ * @param is_settled whether the captured money has reached the available balance (row 4): the refund leaves where it is
+ */
+export const refundJournal = (
+  event: MoneyEvent &
+    PlatformParts & { refund_id: string; amount: bigint; is_settled: boolean; losses: Loss[] }
+): JournalInput =>
+  journalOf(event, "refund", event.refund_id, [
+    ...event.losses.flatMap(lossLines),
+    debit("commission_rev", event.commission_amount ?? 0n),
+    debit("platform_sales_rev", event.platform_sales_amount ?? 0n),
+    debit("tax_payable", event.tax_amount ?? 0n),
+    credit("promotion_expense", event.promotion_amount ?? 0n),
+    credit(event.is_settled ? "psp_available" : "psp_pending", event.amount),
+  ])
+
+/** Row 4: the provider makes the money of a balance transaction available. */
+export const fundsSettledJournal = (
+  event: MoneyEvent & { balance_transaction_id: string; amount: bigint }
+): JournalInput =>
+  journalOf(event, "funds", event.balance_transaction_id, [
+    debit("psp_available", event.amount),
+    credit("psp_pending", event.amount),
+  ])
+
+/** Row 0: the platform puts money of its own into its balance at the provider. */
+export const topUpJournal = (event: MoneyEvent & { top_up_id: string; amount: bigint }): JournalInput =>
+  journalOf(event, "top-up", event.top_up_id, [
+    debit("psp_available", event.amount),
+    credit("equity", event.amount),
+  ])
