@@ -1,0 +1,160 @@
+import type Stripe from "stripe"
+import type { Core } from "../core/core"
+import { invalidRequest, referenceMissing, resourceMissing } from "../core/errors"
+import { newId } from "../core/ids"
+import { mergeMetadata } from "../core/metadata"
+import { boolean, emptyable, expand, hash, inRange, metadata, paging, range, string } from "../core/params"
+import { listPage, route, rowOf, type Call } from "../core/router"
+import type { DisputeHidden, Row } from "../core/store"
+
+type DisputeRow = Row<Stripe.Dispute, DisputeHidden>
+
+const texts = [
+  "access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
+  "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name", "customer_purchase_ip",
+  "customer_signature", "duplicate_charge_documentation", "duplicate_charge_explanation", "duplicate_charge_id",
+  "product_description", "receipt", "refund_policy", "refund_policy_disclosure", "refund_refusal_explanation",
+  "service_date", "service_documentation", "shipping_address", "shipping_carrier", "shipping_date",
+  "shipping_documentation", "shipping_tracking_number", "uncategorized_file", "uncategorized_text",
+] as const
+
+const evidence = hash(Object.fromEntries(texts.map((name) => [name, emptyable])))
+
+const noEvidence = (): Stripe.Dispute.Evidence =>
+  ({ ...Object.fromEntries(texts.map((name) => [name, null])), enhanced_evidence: {} }) as Stripe.Dispute.Evidence
+
+export type NewDispute = { charge: string; amount?: number; reason?: string; fee?: number }
+
+/** A customer goes to the bank: Stripe takes the amount and its fee from the platform at once. */
+export const createDispute = (core: Core, account: string, wanted: NewDispute): Stripe.Dispute => {
+  const charge = core.store.charge.find(account, wanted.charge)
+  if (!charge) {
+    throw referenceMissing("charge", wanted.charge, "charge")
+  }
+  const left = charge.object.amount_captured - charge.object.amount_refunded
+  const disputed = wanted.amount ?? left
+  if (charge.object.disputed || disputed > left || disputed <= 0) {
+    throw invalidRequest(`Charge ${wanted.charge} cannot be disputed over ${disputed}: ${left} of it is left.`)
+  }
+  const now = core.now()
+  const fee = wanted.fee ?? core.config.dispute_fee
+  const dispute: Stripe.Dispute = {
+    id: newId("dp"),
+    object: "dispute",
+    amount: disputed,
+    balance_transactions: [],
+    charge: charge.object.id,
+    created: now,
+    currency: charge.object.currency,
+    enhanced_eligibility_types: [],
+    evidence: noEvidence(),
+    evidence_details: {
+      due_by: now + 9 * 24 * 60 * 60, enhanced_eligibility: {}, has_evidence: false, past_due: false,
+      submission_count: 0, submission_method: "not_submitted",
+    },
+    intended_submission_method: "not_submitted",
+    is_charge_refundable: false,
+    livemode: false,
+    metadata: {},
+    payment_intent: charge.object.payment_intent,
+    payment_method_details: {
+      card: { brand: "visa", case_type: "chargeback", network: "visa", network_reason_code: "10.4" },
+      type: "card",
+    },
+    reason: wanted.reason ?? "product_not_received",
+    status: "needs_response",
+  }
+  charge.object.disputed = true
+  core.store.charge.save(charge)
+  const row = core.store.dispute.insert(account, dispute, { fee })
+  core.emit(account, "charge.dispute.created", dispute)
+  book(core, row, -disputed, fee, "dispute")
+  core.emit(account, "charge.dispute.funds_withdrawn", dispute)
+  return dispute
+}
+
+const book = (core: Core, row: DisputeRow, moved: number, fee: number, reporting_category: string) => {
+  const now = core.now()
+  const { id, currency, charge } = row.object
+  const transaction = core.balances.book(
+    {
+      account: row.owner, type: "adjustment", amount: moved, fee, currency, source: id, available_on: now,
+      description: `Chargeback ${moved < 0 ? "withdrawal" : "reversal"} for ${charge}`, reporting_category,
+    },
+    now
+  )
+  row.object.balance_transactions = [...row.object.balance_transactions, structuredClone(transaction)]
+  core.store.dispute.save(row)
+}
+
+/**
+ * The bank decides. A dispute that is won brings back its amount, not its fee.
+ * @throws StripeFailure for a dispute that is over
+ */
+export const decideDispute = (core: Core, id: string, outcome: "won" | "lost"): Stripe.Dispute => {
+  const row = core.store.dispute.get(id)
+  if (!row) {
+    throw resourceMissing("dispute", id)
+  }
+  if (/^(won|lost|warning_closed)$/.test(row.object.status)) {
+    throw invalidRequest(`This dispute is already closed: it is ${row.object.status}.`)
+  }
+  row.object.status = outcome
+  if (outcome === "won") {
+    book(core, row, row.object.amount, 0, "dispute_reversal")
+    core.emit(row.owner, "charge.dispute.funds_reinstated", row.object)
+  }
+  core.store.dispute.save(row)
+  core.emit(row.owner, "charge.dispute.closed", row.object)
+  return row.object
+}
+
+const updateParams = { ...expand, evidence, metadata, submit: boolean }
+
+const updateDispute = (core: Core, call: Call<typeof updateParams>): Stripe.Dispute => {
+  const row = rowOf(core.store.dispute, call, call.path.id)
+  const { evidence: given, metadata: change, submit = true } = call.params
+  row.object.evidence = { ...row.object.evidence, ...given }
+  row.object.metadata = mergeMetadata(row.object.metadata, change)
+  if (given) {
+    row.object.evidence_details.has_evidence = true
+  }
+  if (given && submit) {
+    row.object.evidence_details.submission_count++
+    row.object.status = "under_review"
+  }
+  core.store.dispute.save(row)
+  core.emit(row.owner, "charge.dispute.updated", row.object)
+  // Stripe's own test values: https://docs.stripe.com/testing#evidence
+  const verdict = submit ? given?.uncategorized_text : undefined
+  if (verdict === "winning_evidence" || verdict === "losing_evidence") {
+    decideDispute(core, row.object.id, verdict === "winning_evidence" ? "won" : "lost")
+  }
+  return row.object
+}
+
+export const disputeRoutes = [
+  route(
+    "GET",
+    "/v1/disputes",
+    { ...paging, created: range, charge: string, payment_intent: string },
+    (core, call) => {
+      const { created, charge, payment_intent } = call.params
+      return listPage(
+        core.store.dispute,
+        call,
+        "/v1/disputes",
+        (one) =>
+          inRange(one.created, created) &&
+          (!charge || one.charge === charge) &&
+          (!payment_intent || one.payment_intent === payment_intent)
+      )
+    }
+  ),
+  route("GET", "/v1/disputes/:id", expand, (core, call) => rowOf(core.store.dispute, call, call.path.id).object),
+  route("POST", "/v1/disputes/:id", updateParams, updateDispute),
+  route("POST", "/v1/disputes/:id/close", expand, (core, call) => {
+    rowOf(core.store.dispute, call, call.path.id)
+    return decideDispute(core, call.path.id, "lost")
+  }),
+]

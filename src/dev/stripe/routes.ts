@@ -1,0 +1,35 @@
+import { Router } from "./core/router"
+import { accountLinkRoutes } from "./resources/account-links"
+import { accountRoutes } from "./resources/accounts"
+import { balanceRoutes } from "./resources/balance"
+import { balanceSettingsRoutes } from "./resources/balance-settings"
+import { chargeRoutes } from "./resources/charges"
+import { customerRoutes } from "./resources/customers"
+import { disputeRoutes } from "./resources/disputes"
+import { eventRoutes } from "./resources/events"
+import { paymentIntentRoutes } from "./resources/payment-intents"
+import { paymentMethodRoutes } from "./resources/payment-methods"
+import { payoutRoutes } from "./resources/payouts"
+import { refundRoutes } from "./resources/refunds"
+import { setupIntentRoutes } from "./resources/setup-intents"
+import { topupRoutes } from "./resources/topups"
+import { transferRoutes } from "./resources/transfers"
+
+/** Every address of Stripe's that the local one knows. */
+export const router = new Router([
+  ...accountRoutes,
+  ...accountLinkRoutes,
+  ...balanceRoutes,
+  ...balanceSettingsRoutes,
+  ...chargeRoutes,
+  ...customerRoutes,
+  ...disputeRoutes,
+  ...eventRoutes,
+  ...paymentIntentRoutes,
+  ...paymentMethodRoutes,
+  ...payoutRoutes,
+  ...refundRoutes,
+  ...setupIntentRoutes,
+  ...topupRoutes,
+  ...transferRoutes,
+])
