@@ -2,6 +2,9 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
 import { vendorPanelMiddlewares } from "./static-vendor-panel"
+import { storeCartRoutes } from "./store/carts/middlewares"
+import { storeMerchantRoutes } from "./store/merchants/middlewares"
+import { storeProductRoutes } from "./store/products/middlewares"
 import { vendorMiddlewares } from "./vendor/middlewares"
 
 // One line for each domain or surface; each owns its list.
@@ -10,6 +13,9 @@ export default defineMiddlewares({
     ...developmentMiddlewares(process.env),
     ...uploadedFilesMiddlewares,
     ...vendorPanelMiddlewares,
+    ...storeCartRoutes,
+    ...storeMerchantRoutes,
+    ...storeProductRoutes,
     ...vendorMiddlewares,
   ],
 })

@@ -6,7 +6,7 @@ import { setMerchantShippingMethods } from "./[id]/merchant-shipping-methods/val
 
 export const storeCartRoutes: MiddlewareRoute[] = [
   {
-    method: ["POST"],
+    methods: ["POST"],
     matcher: "/store/carts/:id/merchant-shipping-methods",
     middlewares: [
       validateBody(setMerchantShippingMethods),
