@@ -1,10 +1,13 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
+import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
+import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
 import { vendorPanelMiddlewares } from "./static-vendor-panel"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { storeMerchantRoutes } from "./store/merchants/middlewares"
 import { storeProductRoutes } from "./store/products/middlewares"
+import { storeMerchantApplicationMiddlewares } from "./store/merchant-applications/middlewares"
 import { vendorMiddlewares } from "./vendor/middlewares"
 
 // One line for each domain or surface; each owns its list.
@@ -17,5 +20,8 @@ export default defineMiddlewares({
     ...storeMerchantRoutes,
     ...storeProductRoutes,
     ...vendorMiddlewares,
+    ...storeMerchantApplicationMiddlewares,
+    ...adminMerchantMiddlewares,
+    ...adminMerchantApplicationMiddlewares,
   ],
 })

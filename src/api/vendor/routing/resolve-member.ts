@@ -15,6 +15,7 @@ type Row = VendorPerson & {
   status: MerchantStatus
   currency_code: string
   country_code: string
+  logo_url: string | null
   shipping_profile_id: string | null
   stock_location_id: string | null
 }
@@ -32,6 +33,7 @@ const membershipOf = (row: Row & { membership_id: string }): VendorMembership =>
     status: row.status,
     currency_code: row.currency_code,
     country_code: row.country_code,
+    logo_url: row.logo_url,
     shipping_profile_id: row.shipping_profile_id,
     stock_location_id: row.stock_location_id,
   },
@@ -51,7 +53,8 @@ export const resolveMember = async (
     `SELECT member.id, member.email, member.first_name, member.last_name, member.locale,
             membership.id AS membership_id, role.id AS role_id, role.code AS role_code, role.name AS role_name,
             role.permissions, merchant.id AS merchant_id, merchant.handle, merchant.name, merchant.status,
-            merchant.currency_code, merchant.country_code, merchant.shipping_profile_id, merchant.stock_location_id
+            merchant.currency_code, merchant.country_code, merchant.logo_url, merchant.shipping_profile_id,
+            merchant.stock_location_id
        FROM member
        LEFT JOIN (membership
                   JOIN role ON role.id = membership.role_id AND role.deleted_at IS NULL

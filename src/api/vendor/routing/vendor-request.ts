@@ -9,6 +9,7 @@ export type VendorMerchant = {
   status: MerchantStatus
   currency_code: string
   country_code: string
+  logo_url: string | null
   shipping_profile_id: string | null
   stock_location_id: string | null
 }
@@ -53,3 +54,10 @@ export type VendorSelfRequest<Body = unknown, Query = Record<string, unknown>> =
 > & {
   vendor_member: VendorPerson & { memberships: VendorMembership[] }
 }
+
+/** Who acts in which merchant, as the workflows of the merchant domain take it. */
+export const actingMember = ({ vendor }: VendorRequest) => ({
+  merchant_id: vendor.merchant.id,
+  member_id: vendor.member.id,
+  membership_id: vendor.membership_id,
+})
