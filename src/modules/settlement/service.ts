@@ -1,7 +1,18 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Sql, Transaction } from "../../lib/database"
 import * as earnings from "./earnings"
-import type { CreateEarning, Earning, EarningMovement, RefundTaken } from "./types"
+import * as releases from "./releases"
+import * as statements from "./statements"
+import type {
+  CreateEarning,
+  Earning,
+  EarningMovement,
+  RefundTaken,
+  SettlementSettings,
+  Statement,
+  Withdrawal,
+} from "./types"
+import * as withdrawals from "./withdrawals"
 
 type InjectedDependencies = { __pg_connection__: Knex }
 
@@ -63,5 +74,79 @@ export default class SettlementModuleService {
   /** @returns the earnings of these merchant orders */
   async earningsOfOrders(merchant_order_ids: string[], sql: Sql = this.database): Promise<Earning[]> {
     return earnings.earningsOfOrders(merchant_order_ids, sql)
+  }
+
+  // ── releases ──
+
+  /** @returns earnings whose day has come, oldest first, without locks: lock their parties, then `lockDueEarnings` */
+  async listDueEarnings(
+    now: Date,
+    limit: number,
+    sql: Sql = this.database
+  ): Promise<Pick<Earning, "id" | "merchant_id">[]> {
+    return releases.dueEarnings(now, limit, sql)
+  }
+
+  /** Locks those of these earnings that are still due, and returns them. */
+  async lockDueEarnings(ids: string[], now: Date, sql: Transaction): Promise<Earning[]> {
+    return releases.lockDueEarnings(ids, now, sql)
+  }
+
+  /** Moves all that is pending of these earnings to released. Post the journals in the same transaction. */
+  async markReleased(ids: string[], released_at: Date, sql: Transaction): Promise<void> {
+    await releases.markReleased(ids, released_at, sql)
+  }
+
+  // ── withdrawals ──
+
+  /** The settings that hold for a currency at a time. @throws MedusaError NOT_FOUND where none do */
+  async settingsAt(currency_code: string, at: Date, sql: Sql = this.database): Promise<SettlementSettings> {
+    return withdrawals.settingsAt(currency_code, at, sql)
+  }
+
+  /** Writes a withdrawal; null where the merchant used its idempotency key before. */
+  async insertWithdrawal(
+    withdrawal: withdrawals.InsertWithdrawal,
+    sql: Transaction
+  ): Promise<Withdrawal | null> {
+    return withdrawals.insertWithdrawal(withdrawal, sql)
+  }
+
+  async listWithdrawals(
+    where: Parameters<typeof withdrawals.withdrawalsWhere>[0],
+    sql: Sql = this.database
+  ): Promise<Withdrawal[]> {
+    return withdrawals.withdrawalsWhere(where, sql)
+  }
+
+  /**
+   * Moves a withdrawal from one state to another, once.
+   * @throws MedusaError NOT_ALLOWED where it is elsewhere, NOT_FOUND where there is none
+   */
+  async moveWithdrawal(
+    id: string,
+    move: withdrawals.WithdrawalMove,
+    sql: Sql = this.database
+  ): Promise<Withdrawal> {
+    return withdrawals.updateWithdrawalStatus(id, move, sql)
+  }
+
+  /** The sender took these over: a merchant cannot cancel them any more. */
+  async startSending(withdrawal_ids: string[], at: Date, sql: Transaction): Promise<void> {
+    await withdrawals.startSendingWithdrawals(withdrawal_ids, at, sql)
+  }
+
+  // ── statements ──
+
+  /** Keeps a statement; the one that its merchant, currency and period already have stays as it was. */
+  async keepStatement(statement: Omit<Statement, "id">, sql: Sql = this.database): Promise<Statement> {
+    return statements.insertStatement(statement, sql)
+  }
+
+  async listStatements(
+    where: Parameters<typeof statements.statementsWhere>[0],
+    sql: Sql = this.database
+  ): Promise<Statement[]> {
+    return statements.statementsWhere(where, sql)
   }
 }
