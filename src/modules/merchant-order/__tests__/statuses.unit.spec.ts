@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { MERCHANT_ORDER } from "../migrations/Migration20261122120000"
+import { merchantOrderTable } from "../migrations/Migration20261122120000"
 import {
   derivePaymentStatus,
   deriveStatus,
@@ -18,7 +18,7 @@ const line = (digits: string): LineQuantities => {
 }
 
 const knownTo = (constraint: string): string[] => {
-  const list = MERCHANT_ORDER.match(new RegExp(`${constraint}\\s+check \\([^(]+\\(([^)]+)\\)`))
+  const list = merchantOrderTable.match(new RegExp(`${constraint}\\s+check \\([^(]+\\(([^)]+)\\)`))
   return (list?.[1] ?? "").split(",").map((name) => name.trim().replace(/'/g, ""))
 }
 

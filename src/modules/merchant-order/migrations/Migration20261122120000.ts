@@ -4,7 +4,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 export class Migration20261122120000 extends Migration {
   override up(): void {
     this.addSql(PLACED_ORDER)
-    this.addSql(MERCHANT_ORDER)
+    this.addSql(merchantOrderTable)
     this.addSql(MERCHANT_ORDER_LINE)
     this.addSql(MERCHANT_REFUND)
     this.addSql(BOOKED)
@@ -42,7 +42,8 @@ comment on column placed_order.platform_amount is 'of it, the part that belongs 
 comment on column placed_order.platform_captured_amount is 'may exceed platform_amount: what is captured beyond the order''s total is the platform''s';
 `
 
-export const MERCHANT_ORDER = `
+// Lower case on purpose: Medusa takes the first export by name as the migration.
+export const merchantOrderTable = `
 create table merchant_order (
   id                         text primary key,
   order_id                   text not null references placed_order (order_id),
