@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from "../../lib/database"
 import { readMerchantOrder, readPlacedOrder, type Row, writeRow } from "./rows"
+import { derivePaymentStatus } from "./statuses"
 import type { MerchantOrder, NewMerchantOrder, NewMerchantOrderLine, NewPlacedOrder, PlacedOrder } from "./types"
 
 export type NewSplit = {
@@ -22,7 +23,10 @@ export const insertSplit = async (split: NewSplit, sql: Transaction): Promise<bo
     return false
   }
   if (split.merchant_orders.length > 0) {
-    await sql("merchant_order").insert(split.merchant_orders.map(writeRow))
+    const nothing = { captured_amount: 0n, refunded_amount: 0n }
+    await sql("merchant_order").insert(
+      split.merchant_orders.map((part) => writeRow({ ...part, payment_status: derivePaymentStatus({ ...part, ...nothing }) }))
+    )
     await sql("merchant_order_line").insert(split.lines.map(writeRow))
   }
   return true

@@ -45,11 +45,11 @@ export const changeStatuses = async (changes: StatusChange[], at: Date, sql: Tra
   }
   const reached = (column: string, ...statuses: MerchantOrderStatus[]) =>
     `${column} = case when change."to" in (${statuses.map((status) => `'${status}'`).join(", ")})
-       then coalesce(${column}, :at::timestamptz) end`
+       then coalesce(${column}, :at::timestamptz) else ${column} end`
   const { rows } = await sql.raw(
     `update merchant_order set status = change."to",
-       ${reached("fulfilled_at", "fulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "completed")},
-       ${reached("shipped_at", "shipped", "partially_delivered", "delivered", "completed")},
+       ${reached("fulfilled_at", "fulfilled", "shipped", "delivered", "completed")},
+       ${reached("shipped_at", "shipped", "delivered", "completed")},
        ${reached("delivered_at", "delivered", "completed")},
        ${reached("completed_at", "completed")},
        ${reached("canceled_at", "canceled")}

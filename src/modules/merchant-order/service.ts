@@ -65,6 +65,12 @@ export default class MerchantOrderModuleService {
     return booking.insertRefund(refund, locked, sql)
   }
 
+  /** @returns the charge at the provider; null where the money did not come to us; undefined while nothing is booked */
+  async chargeOfPayment(payment_id: string, sql: Sql = this.database): Promise<string | null | undefined> {
+    const [capture]: Row[] = await sql("booked_capture").where({ payment_id }).orderBy("booked_at").limit(1)
+    return capture && (capture.charge_id as string | null)
+  }
+
   /** Writes down what a merchant's refund is for; see the table's comment. */
   async recordRefund(refund: NewMerchantRefund, sql: Transaction): Promise<MerchantRefund> {
     return booking.insertMerchantRefund(refund, sql)

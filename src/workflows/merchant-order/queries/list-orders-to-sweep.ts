@@ -1,0 +1,57 @@
+import type { Sql } from "../../../lib/database"
+
+type Sweep = {
+  /** Younger ones are left to their events; a checkout that is still under way may take its order back. */
+  min_age_ms: number
+  limit: number
+}
+
+/** Whose events may have been lost. Each list is short when all is well, and a page of `limit` when it is not. */
+export type OrdersToSweep = { unsplit: string[]; unbooked: string[]; stale: string[] }
+
+const AGED = "now() - make_interval(secs => :min_age_ms::float8 / 1000)"
+
+// Older orders than this were looked at by hundreds of sweeps; without an end every sweep would read them all.
+const HORIZON = "now() - interval '30 days'"
+
+const UNSPLIT = `
+  select o.id from "order" o
+  where o.deleted_at is null and not o.is_draft_order
+    and o.created_at between ${HORIZON} and ${AGED}
+    and not exists (select from placed_order where order_id = o.id)
+  order by o.created_at limit :limit`
+
+const UNBOOKED = `
+  select distinct opc.order_id as id
+  from order_payment_collection opc
+  join placed_order on placed_order.order_id = opc.order_id
+  join payment on payment.payment_collection_id = opc.payment_collection_id
+  where opc.deleted_at is null and payment.updated_at >= ${HORIZON} and (
+    exists (select from capture where capture.payment_id = payment.id and capture.deleted_at is null
+              and capture.created_at <= ${AGED}
+              and not exists (select from booked_capture where capture_id = capture.id))
+    or exists (select from refund where refund.payment_id = payment.id and refund.deleted_at is null
+              and refund.created_at <= ${AGED}
+              and not exists (select from booked_refund where refund_id = refund.id)))
+  limit :limit`
+
+const STALE = `
+  select distinct o.id from "order" o
+  join order_item oi on oi.order_id = o.id and oi.version = o.version and oi.deleted_at is null
+  join merchant_order_line line on line.order_line_item_id = oi.item_id
+  where o.updated_at between ${HORIZON} and ${AGED} and (
+    oi.fulfilled_quantity <> line.fulfilled_quantity or oi.shipped_quantity <> line.shipped_quantity
+    or oi.delivered_quantity <> line.delivered_quantity
+    or oi.return_received_quantity + oi.return_dismissed_quantity <> line.returned_quantity
+    or oi.quantity < line.quantity - line.canceled_quantity
+    or (o.canceled_at is not null and line.canceled_quantity + line.fulfilled_quantity < line.quantity))
+  limit :limit`
+
+/** Finds orders without merchant orders, with captures or refunds that are not booked, and with progress that was missed. */
+export const listOrdersToSweep = async (sweep: Sweep, sql: Sql): Promise<OrdersToSweep> => {
+  const idsOf = async (select: string): Promise<string[]> => {
+    const { rows } = await sql.raw(select, sweep)
+    return (rows as { id: string }[]).map(({ id }) => id)
+  }
+  return { unsplit: await idsOf(UNSPLIT), unbooked: await idsOf(UNBOOKED), stale: await idsOf(STALE) }
+}
