@@ -7,6 +7,7 @@ import type {
   Product,
   ProductListQuery,
   ProductListResponse,
+  ServiceZoneListResponse,
   ShippingOption,
   ShippingOptionInput,
   ShippingOptionListResponse,
@@ -58,6 +59,10 @@ export const vendorCatalogueOf = (send: Send) => ({
     update: (id: string, body: Partial<ShippingOptionInput>) =>
       send<OneShippingOption>(`/vendor/shipping-options/${id}`, { method: "POST", body }),
     remove: (id: string) => send<Deleted>(`/vendor/shipping-options/${id}`, { method: "DELETE" }),
+  },
+  serviceZones: {
+    /** The platform's delivery areas that a shipping option may be for. */
+    list: (query?: ListQuery) => send<ServiceZoneListResponse>("/vendor/service-zones", { query }),
   },
   uploads: {
     /** Stores files and answers their public addresses, in the same order. */

@@ -117,3 +117,10 @@ export interface ShippingOptionInput {
   service_zone_id?: string
   prices: Price[]
 }
+
+export interface ServiceZone {
+  id: string
+  name: string
+}
+
+export type ServiceZoneListResponse = Page & { service_zones: ServiceZone[] }

@@ -30,3 +30,10 @@ export const useUpdateShippingOption = () =>
 
 export const useDeleteShippingOption = () =>
   useOptionChange((id: string) => client.vendor.shippingOptions.remove(id))
+
+export const useServiceZones = ({ enabled }: { enabled: boolean }) =>
+  useQuery({
+    enabled,
+    queryKey: ["service-zones"],
+    queryFn: () => client.vendor.serviceZones.list({ limit: 100 }),
+  })
