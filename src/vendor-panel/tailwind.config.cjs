@@ -7,6 +7,6 @@ module.exports = {
   content: [
     path.join(__dirname, "index.html"),
     path.join(__dirname, "**/*.{ts,tsx}"),
-    path.join(path.dirname(require.resolve("@medusajs/ui/package.json")), "dist/esm/**/*.js"),
+    path.join(path.dirname(require.resolve("@medusajs/ui")), "../**/*.js"),
   ],
 }
