@@ -10,7 +10,7 @@ const file = inHome("running.json")
  * cut, a number that now belongs to another program) does not count.
  *
  * @param {number} port
- * @returns {() => void} gives the claim up
+ * @returns {{ release: () => void, tookOver: boolean }} `tookOver` where the one before did not end properly
  * @throws {Problem} where Guildhall runs here already
  */
 export const claimFolder = (port) => {
@@ -19,7 +19,7 @@ export const claimFolder = (port) => {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       fs.writeFileSync(file, content, { flag: "wx" })
-      return () => fs.rmSync(file, { force: true })
+      return { release: () => fs.rmSync(file, { force: true }), tookOver: attempt > 0 }
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
         throw error

@@ -1,3 +1,4 @@
+import fs from "node:fs"
 import path from "node:path"
 import { ensureBuilt, panelConfig, viteCli } from "./build.mjs"
 import { ensureMigrated, openDatabase } from "./database.mjs"
@@ -12,7 +13,6 @@ import { logName, openLog, startNode, stopChildren } from "./run.mjs"
 import { startServer } from "./server.mjs"
 import { readSettings } from "./settings.mjs"
 import { startStripe } from "./stripe.mjs"
-import fs from "node:fs"
 
 /** What has to be undone at the end, most recent first. @type {(() => unknown)[]} */
 const undo = []
@@ -100,8 +100,9 @@ const watchPanel = (folder) => {
 /** @param {boolean} watch */
 const run = async (watch) => {
   const settings = readSettings()
-  undo.push(claimFolder(settings.port))
-  await requirePort(settings.port)
+  const claim = claimFolder(settings.port)
+  undo.push(claim.release)
+  await requirePort(settings.port, claim.tookOver ? 20_000 : 1_000)
   await ensureInstalled()
   if (!watch) {
     await ensureBuilt()

@@ -28,11 +28,12 @@ const obstacleAt = (port) =>
 
 /**
  * @param {number} port
- * @throws {Problem} where the port is taken; a server that is just ending is waited for
+ * @param {number} patience_ms how long a server of ours that is just ending is waited for
+ * @throws {Problem} where the port is taken
  */
-export const requirePort = async (port) => {
+export const requirePort = async (port, patience_ms) => {
   let obstacle = await obstacleAt(port)
-  for (let waited_ms = 0; obstacle === "EADDRINUSE" && waited_ms < 4_000; waited_ms += 250) {
+  for (let waited_ms = 0; obstacle === "EADDRINUSE" && waited_ms < patience_ms; waited_ms += 250) {
     await wait(250)
     obstacle = await obstacleAt(port)
   }

@@ -7,7 +7,7 @@ import { logName, startNode, stopChild } from "./run.mjs"
 const askReady = async (url) => {
   try {
     const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })
-    const body = await response.json().catch(() => ({}))
+    const body = /** @type {{ waits_for?: string }} */ (await response.json().catch(() => ({})))
     return { ready: response.status === 200, waitsFor: body.waits_for ?? "" }
   } catch {
     return { ready: false, waitsFor: "" }
