@@ -34,14 +34,17 @@ export type CapturedOrder = {
 export const START_AT = new Date("2026-01-05T10:00:00.000Z")
 
 /** Ledger, settlement and payout on a database of their own, with a clock that the test moves. */
-export const aMoneyWorld = async (name: string, provider?: PayoutProvider): Promise<MoneyWorld> => {
+export const aMoneyWorld = async (
+  name: string,
+  provider?: PayoutProvider,
+  // Stands still until the test moves it.
+  clock = new MovableClock(START_AT, { now: () => START_AT })
+): Promise<MoneyWorld> => {
   const database = await aDatabaseWith(name, ["ledger", "settlement", "payout"])
   const dependencies = { __pg_connection__: database.sql, payout_provider: provider }
   const payout = new PayoutModuleService(dependencies)
   const settlement = new SettlementModuleService(dependencies)
   const ledger = new LedgerModuleService(dependencies)
-  // Stands still until the test moves it.
-  const clock = new MovableClock(START_AT, { now: () => START_AT })
 
   const balanceOf = async (account: string, currency_code = "eur") => {
     const [balance] = await ledger.balances({ accounts: [account], currency_code })

@@ -97,25 +97,22 @@ export const recordIntentFailure = async (id: string, failure: IntentFailure, sq
   return changed > 0
 }
 
-/**
- * Records that the provider made it, whoever found that out. False: it was recorded before.
- * @throws MedusaError NOT_ALLOWED where the intent was canceled, or has another object at the provider
- */
+/** `news`: recorded now; `known`: it was before; `conflict`: the intent was canceled, or has another object already. */
+export type SuccessRecorded = "news" | "known" | "conflict"
+
+/** Records that the provider made it, whoever found that out. */
 export const recordIntentSuccess = async (
   id: string,
   success: { provider_object_id: string; provider_status: string | null; at: Date },
   sql: Transaction
-): Promise<boolean> => {
+): Promise<SuccessRecorded> => {
   const row: Row | undefined = await sql("payout_intent").where({ id }).forUpdate().first()
   const intent = row && readIntent(row)
-  if (intent?.status === "succeeded" && intent.provider_object_id === success.provider_object_id) {
-    return false
+  if (!intent || intent.status === "canceled") {
+    return "conflict"
   }
-  if (!intent || intent.status === "succeeded" || intent.status === "canceled") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Intent ${id} is ${intent?.status ?? "unknown"} and cannot become succeeded by ${success.provider_object_id}`
-    )
+  if (intent.status === "succeeded") {
+    return intent.provider_object_id === success.provider_object_id ? "known" : "conflict"
   }
   const { at, ...columns } = success
   await sql("payout_intent").where({ id }).update({
@@ -127,7 +124,7 @@ export const recordIntentSuccess = async (
     lease_until_at: null,
     updated_at: at,
   })
-  return true
+  return "news"
 }
 
 /**
@@ -136,7 +133,7 @@ export const recordIntentSuccess = async (
  */
 export const moveIntent = async (
   id: string,
-  { from, to, at, ...columns }: { from: IntentStatus; to: IntentStatus; at: Date; next_attempt_at?: Date },
+  { from, to, at, ...columns }: { from: IntentStatus; to: IntentStatus; at: Date; next_attempt_at?: Date; last_outcome?: IntentOutcome },
   sql: Sql
 ): Promise<PayoutIntent> => {
   const allowed: readonly IntentStatus[] = INTENT_TRANSITIONS[from]

@@ -138,12 +138,12 @@ export default class PayoutModuleService {
     return intents.recordIntentFailure(id, failure, sql)
   }
 
-  /** Records that the provider made it. False: that was known. */
+  /** Records that the provider made it, whoever found that out. */
   async recordSuccess(
     id: string,
     success: Parameters<typeof intents.recordIntentSuccess>[1],
     sql: Transaction
-  ): Promise<boolean> {
+  ): Promise<intents.SuccessRecorded> {
     return intents.recordIntentSuccess(id, success, sql)
   }
 

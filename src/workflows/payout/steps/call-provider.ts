@@ -11,9 +11,12 @@ export type MadeObject = {
 }
 
 /** All of the account's list: a window trusts two clocks, and a transfer that it misses would be paid twice. */
-const ALL_TIME = { created_from: new Date(0), created_to: new Date("2999-01-01T00:00:00.000Z") }
+const ALL_TIME = {
+  created_from: new Date("2000-01-01T00:00:00.000Z"),
+  created_to: new Date("2999-01-01T00:00:00.000Z"),
+}
 
-const ofTransfer = (transfer: ProviderTransfer): MadeObject => ({
+export const ofTransfer = (transfer: ProviderTransfer): MadeObject => ({
   object_id: transfer.transfer_id,
   account_id: transfer.account_id,
   amount: transfer.amount,

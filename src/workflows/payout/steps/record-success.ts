@@ -22,17 +22,22 @@ export const recordSuccess = async (
     return "put_aside"
   }
   const now = deps.clock.now()
-  await deps.sql.transaction(async (trx) => {
+  const recorded = await deps.sql.transaction(async (trx) => {
     await deps.ledger.lockParties([intent.merchant_id], trx)
-    const is_news = await deps.payout.recordSuccess(
+    const result = await deps.payout.recordSuccess(
       intent.id,
       { provider_object_id: made.object_id, provider_status: made.status, at: now },
       trx
     )
-    if (is_news) {
+    if (result === "news") {
       await (intent.kind === "transfer" ? bookTransfer : bookPayout)(deps, intent, now, trx)
     }
+    return result
   })
+  if (recorded === "conflict") {
+    await putAside(deps, intent, made, "The intent was canceled, or the provider made another object for it before")
+    return "put_aside"
+  }
   return "succeeded"
 }
 
