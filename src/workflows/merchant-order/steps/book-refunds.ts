@@ -7,7 +7,7 @@ import { refundJournal } from "../../money/journals/sales"
 import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../modules"
 import { listUnbookedRefunds, type UnbookedPayment } from "../queries/list-unbooked-payments"
 import { refundOfPart, shareRefund } from "../share-money"
-import { bookCaptures, partsOf } from "./book-captures"
+import { bookCaptures, partsOf, salesMetadata } from "./book-captures"
 
 export const bookRefundsStepId = "book-refunds"
 
@@ -128,6 +128,7 @@ const bookMoney = async (
     commission_amount: sum((share) => share.commission_amount),
     promotion_amount: sum((share) => share.promotion_amount),
     platform_sales_amount: shares.find((share) => share.merchant_order_id === null)?.amount ?? 0n,
+    metadata: salesMetadata(partsOf(split.merchant_orders, shares)),
   })
   await ledgerOf(container).post([journal], sql)
 }
