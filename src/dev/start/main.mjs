@@ -1,15 +1,16 @@
+import { spawn } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { ensureBuilt, panelConfig, viteCli } from "./build.mjs"
 import { ensureMigrated, openDatabase } from "./database.mjs"
-import { knownLogins, loadDemoOnce, prepareNewDatabase, stripeData } from "./first-run.mjs"
+import { knownLogins, loadDemoOnce, OPERATOR, prepareNewDatabase, stripeData } from "./first-run.mjs"
 import { ensureInstalled } from "./install.mjs"
 import { claimFolder } from "./lock.mjs"
 import { appFolder, home, inHome, root } from "./paths.mjs"
 import { isFullDisk, Problem } from "./problem.mjs"
 import { showProgress } from "./progress.mjs"
 import { requireDiskSpace, requirePort } from "./requirements.mjs"
-import { logName, openLog, startNode, stopChildren } from "./run.mjs"
+import { adopt, logName, openLog, startNode, stopChildren } from "./run.mjs"
 import { startServer } from "./server.mjs"
 import { readSettings } from "./settings.mjs"
 import { startStripe } from "./stripe.mjs"
@@ -25,7 +26,8 @@ const stopEverything = async () => {
   }
 }
 
-const listenForSignals = () => {
+/** @param {number} code the exit code after being told to stop */
+const listenForSignals = (code) => {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, async () => {
       if (stopping) {
@@ -34,8 +36,8 @@ const listenForSignals = () => {
       stopping = true
       console.log("\nStopping …")
       await stopEverything()
-      console.log("Stopped; everything is kept for the next start.")
-      process.exit(0)
+      console.log("Stopped.")
+      process.exit(code)
     })
   }
 }
@@ -97,8 +99,27 @@ const watchPanel = (folder) => {
   }
 }
 
-/** @param {boolean} watch */
-const run = async (watch) => {
+/**
+ * Runs a command against the marketplace, told by its environment where that is.
+ *
+ * @param {string[]} command @param {Record<string, string | undefined>} env
+ * @returns {Promise<number>} its exit code
+ */
+const runCommand = ([program, ...args], env) =>
+  new Promise((resolve) => {
+    const child = adopt(spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" }))
+    child.once("error", (error) => {
+      console.error(`${program}: ${error.message}`)
+      resolve(127)
+    })
+    child.once("close", (code) => resolve(code ?? 1))
+  })
+
+/**
+ * @param {boolean} watch @param {string[] | undefined} command
+ * @returns {Promise<number>} the exit code of the command; without one it stays until something ends by itself
+ */
+const run = async (watch, command) => {
   const settings = readSettings()
   const claim = claimFolder(settings.port)
   undo.push(claim.release)
@@ -127,6 +148,15 @@ const run = async (watch) => {
   const server = await showProgress("Starting the server", (report) =>
     startServer({ ...code, port: settings.port, env, show: watch, report })
   )
+  if (command) {
+    return runCommand(command, {
+      ...env,
+      GUILDHALL_URL: server.url,
+      STRIPE_URL: stripe?.url,
+      OPERATOR_EMAIL: OPERATOR.email,
+      OPERATOR_PASSWORD: OPERATOR.password,
+    })
+  }
   if (watch) {
     watchPanel(root)
   }
@@ -139,19 +169,26 @@ const run = async (watch) => {
 /**
  * Starts Guildhall and stays until it is told to stop.
  *
- * @param {{ watch: boolean }} options `watch` runs the sources and restarts on changes; otherwise the build runs
+ * @param {object} options
+ * @param {boolean} options.watch runs the sources and restarts on changes; otherwise the build runs
+ * @param {string[]} [options.command] what to run against it; it stops when that ends, with its exit code
+ * @param {() => void} [options.afterwards] the very last thing to do
  */
-export const start = async ({ watch }) => {
-  listenForSignals()
+export const start = async ({ watch, command, afterwards = () => {} }) => {
+  undo.push(afterwards)
+  listenForSignals(command ? 130 : 0)
+  let code = 1
   try {
-    await run(watch)
+    code = await run(watch, command)
   } catch (error) {
     // What stops makes other things fail: that is not news.
     if (!stopping) {
-      stopping = true
       tell(error)
-      await stopEverything()
-      process.exit(1)
     }
+  }
+  if (!stopping) {
+    stopping = true
+    await stopEverything()
+    process.exit(code)
   }
 }
