@@ -100,8 +100,13 @@ const attribute = (split: Split, refund: UnbookedPayment, open: MerchantRefund[]
   }
   const shares = shareRefund(split, refund.amount, reserved)
   const is_rest = refund.amount === split.placed_order.captured_amount - split.placed_order.refunded_amount
-  // Where everything is given back there is nothing to choose.
-  return { shares, needs_confirmation: shares.length > 1 && !is_rest, merchant_refund_id: null }
+  // Where everything is given back there is nothing to choose; the order was cancelled with the last merchant's part of it.
+  const canceled = is_rest ? open.find((candidate) => candidate.kind === "cancel") : undefined
+  return {
+    shares,
+    needs_confirmation: shares.length > 1 && !is_rest,
+    merchant_refund_id: canceled?.id ?? null,
+  }
 }
 
 type MoneyToBook = { split: Split; refund: UnbookedPayment; charge_id: string; shares: MoneyShare[]; at: Date }
