@@ -1,3 +1,5 @@
+import fc from "fast-check"
+import type { Transaction } from "../../src/lib/database"
 import { ACCOUNT_KINDS } from "../../src/modules/ledger/account-kinds"
 import { type LedgerRefusal, refusalOf } from "../../src/modules/ledger/refusal"
 import LedgerModuleService from "../../src/modules/ledger/service"
@@ -132,7 +134,7 @@ describe("posting", () => {
     const [first] = await ledger.post([known])
     const fresh = aJournal()
     const posted = await ledger.post([fresh, known, fresh])
-    expect(posted.map(({ replayed }) => replayed)).toEqual([false, true, false])
+    expect(posted.map(({ replayed }) => replayed)).toEqual([false, true, true])
     expect(posted[1].id).toBe(first.id)
     expect(posted[2].id).toBe(posted[0].id)
     expect((await balances())["pending:mer_1"]).toBe(270n)
@@ -204,7 +206,11 @@ describe("refusals, after which nothing has moved", () => {
     ["a currency that is none", { entries: lines({ psp_pending: 5n, equity: -5n }, "US$") }, "invalid_journal"],
     ["an amount of zero", { entries: lines({ psp_pending: 0n, equity: 0n }) }, "amount_out_of_range"],
     ["an amount beyond 2^53", { entries: lines({ psp_pending: 2n ** 53n, equity: -(2n ** 53n) }) }, "amount_out_of_range"],
-    ["other entries under a known key", { idempotency_key: "first", entries: lines({ psp_pending: 5n, equity: -5n }) }, "idempotency_mismatch"],
+    [
+      "other entries under a known key",
+      { idempotency_key: "first", entries: lines({ psp_pending: 5n, equity: -5n }) },
+      "idempotency_mismatch",
+    ],
     ["a kind that is no name", { kind: "Capture!" }, "invalid_journal"],
     ["an empty key", { idempotency_key: "" }, "invalid_journal"],
   ])("refuses %s", async (_, changes, code) => {
@@ -393,14 +399,110 @@ describe("checkpoints of hot accounts", () => {
   })
 
   it("wait for a posting under way, which has an older number than journals already there", async () => {
+    const at = new Date("2026-11-02T00:00:00Z")
+    const ofParty = (party: string) =>
+      aJournal({ entries: lines({ psp_pending: 5n, [`pending:${party}`]: -5n }) })
+    await ledger.post([ofParty("one"), ofParty("two")])
     const slow = await database.sql.transaction()
-    await ledger.post([aJournal()], slow)
-    await ledger.post([aJournal()])
-    expect(await ledger.rollCheckpoints(new Date(), 100)).toBeNull()
-    const rolling = ledger.rollCheckpoints(new Date())
-    await slow.commit()
-    expect(await rolling).toBe(2)
+    try {
+      await ledger.post([ofParty("one")], slow)
+      await ledger.post([ofParty("two")])
+      expect(await ledger.rollCheckpoints(at, 100)).toBeNull()
+    } finally {
+      setTimeout(() => void slow.commit(), 100)
+    }
+    expect(await ledger.rollCheckpoints(at)).toBe(1)
     await expectSound()
-    expect((await balances()).psp_pending).toBe(200n)
+    expect(await balances()).toEqual({ psp_pending: 20n, "pending:one": 10n, "pending:two": 10n })
+  })
+})
+
+describe("many at once, on connections of their own", () => {
+  beforeEach(() => database.reset())
+
+  const PARTIES = ["mer_1", "mer_2", "mer_3", "mer_4"]
+
+  type Draw = { party: string; other: string; amount: bigint; kind: string }
+
+  const draws: fc.Arbitrary<Draw> = fc.record({
+    party: fc.constantFrom(...PARTIES),
+    other: fc.constantFrom(...PARTIES),
+    amount: fc.bigInt({ min: 1n, max: 500n }),
+    kind: fc.constantFrom("capture", "release", "swap"),
+  })
+
+  const journalOfDraw = ({ party, other, amount, kind }: Draw): JournalInput => {
+    const entries: Record<string, Record<string, bigint>> = {
+      capture: { psp_pending: amount + 7n, [`pending:${party}`]: -amount, commission_rev: -7n },
+      release: { [`pending:${party}`]: amount, [`available:${party}`]: -amount },
+      swap: { [`available:${other}`]: amount, [`reserve:${party}`]: -amount },
+    }
+    return aJournal({ kind, entries: lines(entries[kind]) })
+  }
+
+  it("never deadlocks, loses or invents a cent under random overlapping batches (invariants 1 to 6, 18)", async () => {
+    const SEED = Number(process.env.SEED ?? 20261122)
+    const batches = fc.sample(fc.array(draws, { minLength: 1, maxLength: 30 }), { seed: SEED, numRuns: 160 })
+    const expected: Record<string, bigint> = {}
+    const post = async (batch: Draw[]) => {
+      const journals = batch.map(journalOfDraw)
+      try {
+        await ledger.post(journals)
+      } catch (error) {
+        return refusalOf(error)?.code ?? error
+      }
+      for (const { account, amount } of journals.flatMap(({ entries }) => entries)) {
+        expected[account] = (expected[account] ?? 0n) + amount
+      }
+      return "posted"
+    }
+    const outcomes = await Promise.all(batches.map(post))
+
+    expect(new Set(outcomes)).toEqual(new Set(["posted", "insufficient_balance"]))
+    await ledger.rollCheckpoints(new Date("2026-11-02T00:00:00Z"))
+    const [accounts] = await ledger.listAccounts({}, { limit: 100 })
+    expect(Object.fromEntries(accounts.map(({ account, amount }) => [account, amount]))).toMatchObject(expected)
+    await expectSound()
+    const { rows } = await database.sql.raw<{ rows: { deadlocks: string }[] }>(
+      "select deadlocks from pg_stat_database where datname = current_database()"
+    )
+    expect(rows[0].deadlocks).toBe("0")
+  })
+
+  it("posts a journal once, however many post it at the same time", async () => {
+    const journals = Array.from({ length: 5 }, () => aJournal())
+    const shuffled = (shift: number) => journals.map((_, index) => journals[(index + shift) % journals.length])
+    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => ledger.post(shuffled(index))))
+    const posted = results.flat()
+    expect(posted.filter(({ replayed }) => !replayed)).toHaveLength(5)
+    expect(new Set(posted.map(({ id }) => id)).size).toBe(5)
+    expect(await balances()).toEqual({ psp_pending: 500n, "pending:mer_1": 450n, commission_rev: 50n })
+  })
+
+  it("lets two withdrawals of all that is there end in one, with the party locked first", async () => {
+    await ledger.post([aJournal()])
+    const withdrawAll = () =>
+      database.sql.transaction(async (transaction) => {
+        await ledger.lockParties(["mer_2", "mer_1"], transaction)
+        const [pending] = await ledger.balances({ accounts: ["pending:mer_1"] }, transaction)
+        if (pending.natural_amount > 0n) {
+          await ledger.post([release(pending.natural_amount)], transaction)
+        }
+      })
+    await Promise.all(Array.from({ length: 8 }, withdrawAll))
+    expect(await balances()).toEqual({ psp_pending: 100n, "available:mer_1": 90n, commission_rev: 10n })
+    expect((await ledger.listJournals())[1]).toBe(2)
+  })
+
+  it("lets two takers of the same money end in one, without any lock of theirs", async () => {
+    await ledger.post([aJournal()])
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => ledger.post([release(60n)])))
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+    await expectSound()
+  })
+
+  it("locks no parties outside a transaction", async () => {
+    const pool = database.sql as unknown as Transaction
+    await expect(ledger.lockParties(["mer_1"], pool)).rejects.toThrow("open transaction")
   })
 })

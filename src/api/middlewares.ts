@@ -2,6 +2,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
+import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
 import { vendorPanelMiddlewares } from "./static-vendor-panel"
 import { storeCartRoutes } from "./store/carts/middlewares"
@@ -20,6 +21,7 @@ export default defineMiddlewares({
     ...storeMerchantRoutes,
     ...storeProductRoutes,
     ...vendorMiddlewares,
+    ...adminLedgerMiddlewares,
     ...storeMerchantApplicationMiddlewares,
     ...adminMerchantMiddlewares,
     ...adminMerchantApplicationMiddlewares,

@@ -23,8 +23,6 @@ import type {
   TrialBalance,
 } from "./types"
 
-type Order = { field: string; direction: "asc" | "desc" }
-
 const MAX_TRIES = 4
 
 /**
@@ -127,7 +125,7 @@ export default class LedgerModuleService {
    */
   async listAccounts(
     filters: AccountFilters = {},
-    page: Page & { order?: Order } = {},
+    page: Page<"name" | "id"> = {},
     sql: Sql = this.pool
   ): Promise<[LedgerAccount[], number]> {
     return findAccounts(sql, filters, page)
@@ -141,7 +139,7 @@ export default class LedgerModuleService {
    */
   async listJournals(
     filters: JournalFilters = {},
-    page: Page & { order?: Order } = {},
+    page: Page<"id" | "occurred_at"> = {},
     sql: Sql = this.pool
   ): Promise<[Journal[], number]> {
     return findJournals(sql, filters, page)
@@ -160,7 +158,7 @@ export default class LedgerModuleService {
    * Entries with what their journals say of them, in the order of posting: what a statement or the history of an
    * account is made of. Same filters and indexes as `listJournals`.
    */
-  async listEntries(filters: EntryFilters, page: Page = {}, sql: Sql = this.pool): Promise<EntryOfJournal[]> {
+  async listEntries(filters: EntryFilters, page: Page<"id"> = {}, sql: Sql = this.pool): Promise<EntryOfJournal[]> {
     return findEntries(sql, filters, page)
   }
 

@@ -102,7 +102,11 @@ export type LedgerDifference = {
   recomputed_amount: bigint
 }
 
-export type Page = { limit?: number; offset?: number }
+export type Page<Column extends string> = {
+  limit?: number
+  offset?: number
+  order?: { column: Column; direction: "asc" | "desc" }
+}
 
 export type AccountFilters = {
   account?: string | string[]

@@ -53,12 +53,12 @@ const DEFAULT_LIMIT = 50
 export const findAccounts = async (
   sql: Sql,
   filters: AccountFilters,
-  { limit = DEFAULT_LIMIT, offset = 0, order }: Page & { order?: { field: string; direction: "asc" | "desc" } }
+  { limit = DEFAULT_LIMIT, offset = 0, order }: Page<"name" | "id">
 ): Promise<[LedgerAccount[], number]> => {
-  const { field, direction } = order ?? { field: "name", direction: "asc" }
+  const { column, direction } = order ?? { column: "name", direction: "asc" }
   const rows: BalanceRow[] = await filtered(sql, filters)
     .orderBy([
-      { column: field, order: direction },
+      { column, order: direction },
       { column: "currency_code", order: direction },
       { column: "id", order: direction },
     ])

@@ -82,13 +82,13 @@ const whenceAndWhen = (query: Knex.QueryBuilder, filters: JournalFilters): void 
 export const findJournals = async (
   sql: Sql,
   filters: JournalFilters,
-  { limit = DEFAULT_LIMIT, offset = 0, order }: Page & { order?: { field: string; direction: "asc" | "desc" } }
+  { limit = DEFAULT_LIMIT, offset = 0, order }: Page<"id" | "occurred_at">
 ): Promise<[Journal[], number]> => {
-  const { field, direction } = order ?? { field: "id", direction: "desc" }
+  const { column, direction } = order ?? { column: "id", direction: "desc" }
   const rows: JournalRow[] = await filtered(sql, filters)
     .select(JOURNAL_COLUMNS)
     .orderBy([
-      { column: field, order: direction },
+      { column, order: direction },
       { column: "id", order: direction },
     ])
     .limit(limit)
@@ -110,7 +110,7 @@ export const findEntriesOfJournals = async (sql: Sql, ids: string[]): Promise<En
 export const findEntries = async (
   sql: Sql,
   filters: EntryFilters,
-  { limit = DEFAULT_LIMIT, offset = 0 }: Page
+  { limit = DEFAULT_LIMIT, offset = 0, order }: Page<"id">
 ): Promise<EntryOfJournal[]> => {
   const query: Knex.QueryBuilder = sql("ledger_line")
   narrow(query, "account", filters.account)
@@ -122,7 +122,13 @@ export const findEntries = async (
     query.whereIn("journal_id", filtered(sql, { idempotency_key: filters.idempotency_key }).select("id"))
   }
   whenceAndWhen(query, filters)
-  const rows: LineRow[] = await query.orderBy(["journal_id", "line"]).limit(limit).offset(offset)
+  const rows: LineRow[] = await query
+    .orderBy([
+      { column: "journal_id", order: order?.direction ?? "asc" },
+      { column: "line", order: order?.direction ?? "asc" },
+    ])
+    .limit(limit)
+    .offset(offset)
   return rows.map((row) => ({
     ...readEntry(row),
     journal_kind: row.journal_kind,

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { LEDGER_MODULE, type LedgerModuleService } from "../../../../../modules/ledger"
+import { presentJournalWithEntries } from "../../present"
+
+/**
+ * GET /admin/ledger/journals/:id: one journal with its entries, in minor units, debit positive.
+ *
+ * @returns `{ journal }`
+ * @throws 404 where there is no such journal
+ */
+export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const ledger = req.scope.resolve<LedgerModuleService>(LEDGER_MODULE)
+  const journal = await ledger.retrieveJournal(req.params.id)
+  res.json({ journal: presentJournalWithEntries(journal) })
+}
