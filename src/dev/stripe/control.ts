@@ -20,12 +20,22 @@ export class Control {
 
   /** Moves Stripe's clock and does what falls due. @throws where the server was given a clock that cannot be moved */
   moveClock(at: Date): void {
+    this.movableClock().moveTo(at)
+    this.tick()
+  }
+
+  /** Shows the machine's time again. @throws as `moveClock` */
+  resetClock(): void {
+    this.movableClock().reset()
+    this.tick()
+  }
+
+  private movableClock(): MovableClock {
     const { clock } = this.core
     if (!(clock instanceof MovableClock)) {
       throw new Error("The clock of this local Stripe was given to it and cannot be moved here")
     }
-    clock.moveTo(at)
-    this.tick()
+    return clock
   }
 
   /** Moves the clock on by that much. */
@@ -107,8 +117,10 @@ const addFaults = (core: Core, body: Json) => {
 }
 
 const moveClock: Action = (core, control, body) => {
-  if (typeof body.at === "string") {
-    control.moveClock(new Date(body.at))
+  if (body.now === null) {
+    control.resetClock()
+  } else if (typeof body.now === "string") {
+    control.moveClock(new Date(body.now))
   } else {
     control.advance({ days: Number(body.advance_days ?? 0), ms: Number(body.advance_ms ?? 0) })
   }

@@ -52,7 +52,7 @@ export const createDispute = (core: Core, account: string, wanted: NewDispute): 
       due_by: now + 9 * 24 * 60 * 60, enhanced_eligibility: {}, has_evidence: false, past_due: false,
       submission_count: 0, submission_method: "not_submitted",
     },
-    intended_submission_method: "not_submitted",
+    intended_submission_method: null,
     is_charge_refundable: false,
     livemode: false,
     metadata: {},

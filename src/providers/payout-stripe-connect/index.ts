@@ -1,0 +1,5 @@
+import StripeConnectPayoutProvider from "./service"
+
+export type { StripeConnectOptions } from "./service"
+
+export default StripeConnectPayoutProvider
