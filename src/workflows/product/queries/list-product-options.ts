@@ -1,11 +1,22 @@
 import type { Sql } from "../../../lib/database"
-import type { MerchantOptionInput } from "../merchant-product"
 
-/** The options of a product with the values that it uses, in their order. */
-export const listProductOptions = async (sql: Sql, product_id: string): Promise<MerchantOptionInput[]> => {
-  const { rows } = await sql.raw<{ rows: MerchantOptionInput[] }>(
-    `SELECT option.title,
-            array_agg(value.value ORDER BY value.rank, value.value) FILTER (WHERE value.id IS NOT NULL) AS values
+export type ProductOptionRow = {
+  id: string
+  title: string
+  /** The values that the product uses, in their order. */
+  values: string[]
+  /** Their ids, in the same order. */
+  value_ids: string[]
+}
+
+/** The options of a product. */
+export const listProductOptions = async (sql: Sql, product_id: string): Promise<ProductOptionRow[]> => {
+  const { rows } = await sql.raw<{ rows: ProductOptionRow[] }>(
+    `SELECT option.id, option.title,
+            coalesce(array_agg(value.value ORDER BY value.rank, value.id) FILTER (WHERE value.id IS NOT NULL), '{}')
+              AS values,
+            coalesce(array_agg(value.id ORDER BY value.rank, value.id) FILTER (WHERE value.id IS NOT NULL), '{}')
+              AS value_ids
        FROM product_product_option link
        JOIN product_option option ON option.id = link.product_option_id AND option.deleted_at IS NULL
        LEFT JOIN product_product_option_value used
@@ -17,5 +28,5 @@ export const listProductOptions = async (sql: Sql, product_id: string): Promise<
       ORDER BY option.title`,
     [product_id]
   )
-  return rows.map(({ title, values }) => ({ title, values: values ?? [] }))
+  return rows
 }

@@ -3,6 +3,7 @@ import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs
 import type { ListingMerchant, MerchantProductInput } from "../merchant-product"
 import { prepareMerchantProductStep } from "../steps/prepare-merchant-product"
 import { prepareStockLevelsStep } from "../steps/prepare-stock-levels"
+import { rankOptionValuesStep } from "../steps/rank-option-values"
 import { registerMerchantProductsStep } from "../steps/register-merchant-products"
 
 export const createMerchantProductWorkflowId = "create-merchant-product"
@@ -30,6 +31,9 @@ export const createMerchantProductWorkflow = createWorkflow(
         merchant_id: input.merchant.id,
         product_ids: [product_id],
       }))
+    )
+    rankOptionValuesStep(
+      transform({ input, product_id }, ({ input, product_id }) => ({ product_id, options: input.product.options }))
     )
     // Medusa creates variants in the order of the input.
     const levels = prepareStockLevelsStep(

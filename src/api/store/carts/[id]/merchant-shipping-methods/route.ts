@@ -33,7 +33,7 @@ const findRefusal = async (
   options: SetMerchantShippingMethods["options"],
   error: unknown
 ): Promise<MedusaError | undefined> => {
-  if (!(error instanceof Error) || !error.message.includes("Shipping Options are invalid for cart")) {
+  if (!String((error as { message?: unknown }).message).includes("Shipping Options are invalid for cart")) {
     return undefined
   }
   const option_ids = options.map(({ option_id }) => option_id)

@@ -1,9 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { createAndLinkProductOptionsToProductWorkflow } from "@medusajs/medusa/core-flows"
 import { databaseOf } from "../../../../../lib/database"
-import { listProductOptions } from "../../../../../workflows/product/queries/list-product-options"
 import { refuseForeignProduct } from "../../../../../workflows/product/queries/own-product"
-import { refuseProblems } from "../../../../../workflows/product/refuse-problems"
+import { addMerchantOptionWorkflow } from "../../../../../workflows/product/workflows/add-merchant-option"
 import type { VendorRequest } from "../../../routing/vendor-request"
 import { readVendorProduct } from "../../present-products"
 import type { CreateOption } from "../../validators"
@@ -15,18 +13,7 @@ import type { CreateOption } from "../../validators"
 export const POST = async (req: VendorRequest<CreateOption>, res: MedusaResponse) => {
   const { merchant } = req.vendor
   const product_id = req.params.id
-  const sql = databaseOf(req.scope)
-  await refuseForeignProduct(sql, { merchant_id: merchant.id, product_id })
-  const { title } = req.validatedBody
-  const options = await listProductOptions(sql, product_id)
-  refuseProblems(
-    options.some((option) => option.title === title)
-      ? [{ path: "title", message: `the product has an option "${title}" already` }]
-      : []
-  )
-  // Options are shared among products by default, which would give one merchant a hold on another's.
-  await createAndLinkProductOptionsToProductWorkflow(req.scope).run({
-    input: { product_id, add: [{ ...req.validatedBody, is_exclusive: true }] },
-  })
+  await refuseForeignProduct(databaseOf(req.scope), { merchant_id: merchant.id, product_id })
+  await addMerchantOptionWorkflow(req.scope).run({ input: { product_id, option: req.validatedBody } })
   res.json({ product: await readVendorProduct(req.scope, product_id, merchant.stock_location_id) })
 }

@@ -1,7 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { createAndLinkProductOptionsToProductWorkflow, updateProductOptionsWorkflow } from "@medusajs/medusa/core-flows"
+import { createAndLinkProductOptionsToProductWorkflow } from "@medusajs/medusa/core-flows"
 import { databaseOf } from "../../../../../../lib/database"
 import { refuseForeignOption } from "../../../../../../workflows/product/queries/own-product"
+import { updateMerchantOptionWorkflow } from "../../../../../../workflows/product/workflows/update-merchant-option"
 import type { VendorRequest } from "../../../../routing/vendor-request"
 import { readVendorProduct } from "../../../present-products"
 import type { UpdateOption } from "../../../validators"
@@ -16,9 +17,8 @@ const refuseForeign = (req: VendorRequest<UpdateOption>) =>
 /** `POST /vendor/products/:id/options/:option_id`: its title, or all its values; answers the product. @throws 400, 404 */
 export const POST = async (req: VendorRequest<UpdateOption>, res: MedusaResponse) => {
   await refuseForeign(req)
-  await updateProductOptionsWorkflow(req.scope).run({
-    input: { selector: { id: req.params.option_id }, update: req.validatedBody },
-  })
+  const { id: product_id, option_id } = req.params
+  await updateMerchantOptionWorkflow(req.scope).run({ input: { product_id, option_id, update: req.validatedBody } })
   const product = await readVendorProduct(req.scope, req.params.id, req.vendor.merchant.stock_location_id)
   res.json({ product })
 }
