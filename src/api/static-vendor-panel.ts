@@ -19,7 +19,8 @@ const findBuild = (): string | undefined => {
   return undefined
 }
 
-const send = (build: string): RequestHandler => {
+/** Serves a built panel: its files, and its index for every page that only the panel knows. */
+export const sendPanel = (build: string): RequestHandler => {
   const files = express.static(build, {
     index: false,
     redirect: false,
@@ -57,7 +58,7 @@ const servePanel: RequestHandler = (req, res, next) => {
   if (!handler) {
     // While developing, the first build may come after the server: look until there is one.
     const build = findBuild()
-    handler = build ? send(build) : undefined
+    handler = build ? sendPanel(build) : undefined
   }
   return (handler ?? explainMissing)(req, res, next)
 }
