@@ -72,7 +72,7 @@ describe("payout", () => {
       amount: 10_000,
       currency: "eur",
       payment_method: "pm_card_visa",
-      payment_method_types: ["card"],
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       confirm: true,
     })
     const funds = await provider.paymentFunds(paid.id)
@@ -197,7 +197,7 @@ describe("payout", () => {
         amount: 1_000,
         currency: "eur",
         payment_method: "pm_card_visa",
-        payment_method_types: ["card"],
+        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
         confirm: true,
       })
       const funds = await provider.paymentFunds(paid.id)
@@ -402,6 +402,7 @@ describe("payout", () => {
       await sendDueIntents(world)
       const strange = await stripe.transfers.create({ amount: 100, currency: "eur", destination: account_id })
       const from = new Date(clock.now().getTime() - DAY_MS)
+      later(1_000)
       expect(await findUnknownTransfers(world, { created_from: from, created_to: clock.now() })).toBe(2)
       await findUnknownTransfers(world, { created_from: from, created_to: clock.now() })
 

@@ -121,8 +121,8 @@ const giveBack = async (
   intent: PayoutIntent
 ): Promise<Withdrawal> =>
   sql.transaction(async (trx) => {
-    const now = clock.now()
     await ledger.lockParties([withdrawal.merchant_id], trx)
+    const now = clock.now()
     await payout.moveIntent(intent.id, { from: "needs_operator", to: "canceled", at: now }, trx)
     const failed = await settlement.moveWithdrawal(
       withdrawal.id,

@@ -45,11 +45,11 @@ const isLater = (seen: ProviderPayoutStatus, before: string | null): boolean =>
 /** Books what a payout's status says, once, and from the status that is stored: messages may come in any order. */
 export const applyPayoutStatus = async (deps: MoneyDeps, intent: PayoutIntent, seen: Seen): Promise<void> => {
   const { sql, ledger, payout, settlement, clock } = deps
-  const now = clock.now()
-  const event = intentEvent(intent, now)
-  const payout_id = intent.provider_object_id ?? intent.id
   await sql.transaction(async (trx) => {
     await ledger.lockParties([intent.merchant_id], trx)
+    const now = clock.now()
+    const event = intentEvent(intent, now)
+    const payout_id = intent.provider_object_id ?? intent.id
     const [before] = await payout.listIntents({ id: intent.id }, trx)
     if (!isLater(seen.status, before.provider_status)) {
       return

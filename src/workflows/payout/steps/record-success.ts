@@ -21,9 +21,9 @@ export const recordSuccess = async (
     await putAside(deps, intent, made, NOT_ASKED_FOR)
     return "put_aside"
   }
-  const now = deps.clock.now()
   const recorded = await deps.sql.transaction(async (trx) => {
     await deps.ledger.lockParties([intent.merchant_id], trx)
+    const now = deps.clock.now()
     const result = await deps.payout.recordSuccess(
       intent.id,
       { provider_object_id: made.object_id, provider_status: made.status, at: now },

@@ -14,8 +14,8 @@ export const cancelWithdrawal = async (
   { merchant_id, withdrawal_id }: { merchant_id: string; withdrawal_id: string }
 ): Promise<Withdrawal> =>
   sql.transaction(async (trx) => {
-    const now = clock.now()
     await ledger.lockParties([merchant_id], trx)
+    const now = clock.now()
     const [withdrawal] = await settlement.listWithdrawals({ id: withdrawal_id, merchant_id }, trx)
     if (!withdrawal) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Withdrawal with id: ${withdrawal_id} was not found`)

@@ -28,8 +28,8 @@ export const releaseBatch = async (
   due: Pick<Earning, "id" | "merchant_id">[]
 ): Promise<number> =>
   sql.transaction(async (trx) => {
-    const now = clock.now()
     await ledger.lockParties([...new Set(due.map(({ merchant_id }) => merchant_id))], trx)
+    const now = clock.now()
     const earnings = await settlement.lockDueEarnings(due.map(({ id }) => id), now, trx)
     const moving = earnings.filter(({ pending_amount }) => pending_amount > 0n)
     const journals = moving.map((earning) => releaseJournal({ ...releaseEvent(earning, now), earning_id: releaseId(earning) }))

@@ -1,0 +1,25 @@
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { toJson } from "../../../lib/json"
+import { moneyDepsOf } from "../../money/deps"
+import { giveBackWithdrawal } from "../steps/decide-intent"
+
+export type GiveBackWithdrawalInput = { withdrawal_id: string }
+
+export const giveBackWithdrawalWorkflowId = "give-back-withdrawal"
+
+const giveBackWithdrawalStep = createStep(
+  "give-back-withdrawal-step",
+  async (input: GiveBackWithdrawalInput, { container }) =>
+    new StepResponse(toJson(await giveBackWithdrawal(moneyDepsOf(container), input)))
+)
+
+/**
+ * An operator gives a withdrawal up whose transfer cannot be made: amount and fee are available again.
+ *
+ * @returns the withdrawal, as JSON
+ * @throws MedusaError NOT_FOUND, NOT_ALLOWED: see `giveBackWithdrawal`
+ */
+export const giveBackWithdrawalWorkflow = createWorkflow(
+  giveBackWithdrawalWorkflowId,
+  (input: GiveBackWithdrawalInput) => new WorkflowResponse(giveBackWithdrawalStep(input))
+)
