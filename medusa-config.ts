@@ -41,6 +41,8 @@ module.exports = defineConfig({
     cookieOptions: publicUrl.startsWith("http://") ? { secure: false, sameSite: "lax" } : {},
   },
   admin: {
+    // For workers and measurements: Medusa's own name for the switch.
+    disable: env.DISABLE_MEDUSA_ADMIN === "true",
     // Relative to wherever the dashboard is served from, so that one build serves every port and host.
     backendUrl: env.MEDUSA_BACKEND_URL ?? "/",
   },
