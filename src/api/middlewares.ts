@@ -2,10 +2,13 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
+import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
+import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
 import { vendorPanelMiddlewares } from "./static-vendor-panel"
 import { storeCartRoutes } from "./store/carts/middlewares"
+import { storeMerchantOrderRoutes } from "./store/merchant-orders/middlewares"
 import { storeMerchantRoutes } from "./store/merchants/middlewares"
 import { storeProductRoutes } from "./store/products/middlewares"
 import { storeMerchantApplicationMiddlewares } from "./store/merchant-applications/middlewares"
@@ -19,9 +22,12 @@ export default defineMiddlewares({
     ...vendorPanelMiddlewares,
     ...storeCartRoutes,
     ...storeMerchantRoutes,
+    ...storeMerchantOrderRoutes,
     ...storeProductRoutes,
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
+    ...adminFeePlanMiddlewares,
+    ...adminMerchantOrderMiddlewares,
     ...storeMerchantApplicationMiddlewares,
     ...adminMerchantMiddlewares,
     ...adminMerchantApplicationMiddlewares,

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import type { Sql } from "../../lib/database"
+import type { Sql, Transaction } from "../../lib/database"
 import { readPlan, readPlanInForce, type Row, rulesColumn } from "./rows"
 import type { CreateFeePlan, CreateFeeRule, FeePlan, FeePlanStatus, PlanInForce } from "./types"
 
@@ -75,8 +75,11 @@ export default class CommissionModuleService {
    * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is published already, has no default rule (an order could
    *   find none), or is to begin in the past
    */
-  async publishPlan(input: { id: string; valid_from_at: Date; published_by: string; at: Date }): Promise<FeePlan> {
-    const plan = await this.retrievePlan(input.id)
+  async publishPlan(
+    input: { id: string; valid_from_at: Date; published_by: string; at: Date },
+    sql: Transaction
+  ): Promise<FeePlan> {
+    const plan = await this.retrievePlan(input.id, sql)
     if (!plan.rules.some((rule) => rule.merchant_id === null && rule.category_id === null)) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -89,31 +92,29 @@ export default class CommissionModuleService {
         `valid_from: ${input.valid_from_at.toISOString()} is past; it must be ${input.at.toISOString()} or later`
       )
     }
-    await this.database.transaction(async (sql) => {
-      // Versions are counted: two publications at once must not get the same number.
-      await sql.raw(`select pg_advisory_xact_lock(hashtext('fee_plan.version'))`)
-      const changed = await sql("fee_plan")
-        .where({ id: input.id, status: "draft" })
-        .update({
-          status: "published",
-          version: sql.raw(`(select coalesce(max(version), 0) + 1 from fee_plan)`),
-          valid_from_at: input.valid_from_at,
-          published_by: input.published_by,
-        })
-      if (changed === 0) {
-        throw new MedusaError(
-          MedusaError.Types.NOT_ALLOWED,
-          `Fee plan ${input.id} is published and cannot become published: create a new plan`
-        )
-      }
-    })
-    return this.retrievePlan(input.id)
+    // Versions are counted: two publications at once must not get the same number.
+    await sql.raw(`select pg_advisory_xact_lock(hashtext('fee_plan.version'))`)
+    const changed = await sql("fee_plan")
+      .where({ id: input.id, status: "draft" })
+      .update({
+        status: "published",
+        version: sql.raw(`(select coalesce(max(version), 0) + 1 from fee_plan)`),
+        valid_from_at: input.valid_from_at,
+        published_by: input.published_by,
+      })
+    if (changed === 0) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Fee plan ${input.id} is published and cannot become published: create a new plan`
+      )
+    }
+    return this.retrievePlan(input.id, sql)
   }
 
   /** @throws MedusaError NOT_FOUND */
-  async retrievePlan(id: string): Promise<FeePlan> {
-    const [row]: Row[] = await this.database("fee_plan")
-      .select("fee_plan.*", this.database.raw(rulesColumn()))
+  async retrievePlan(id: string, sql: Sql = this.database): Promise<FeePlan> {
+    const [row]: Row[] = await sql("fee_plan")
+      .select("fee_plan.*", sql.raw(rulesColumn()))
       .where({ id })
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Fee plan with id: ${id} was not found`)

@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from "../../lib/database"
 import { derivePaymentStatus } from "./statuses"
-import { readMerchantOrder, readRefund, type Row, sharesAsJson, unitsAsJson, writeRow } from "./rows"
+import { readRefund, type Row, sharesAsJson, unitsAsJson, writeRow } from "./rows"
 import type {
   MerchantOrder,
   MerchantRefund,
@@ -147,7 +147,7 @@ export const openRefunds = async (merchant_order_ids: string[], sql: Sql): Promi
   return rows.map(readRefund)
 }
 
-export const lockMerchantOrder = async (id: string, sql: Transaction): Promise<MerchantOrder | undefined> => {
-  const [row]: Row[] = await sql("merchant_order").where({ id }).forNoKeyUpdate()
-  return row && readMerchantOrder(row)
+export const refundsOf = async (merchant_order_id: string, sql: Sql): Promise<MerchantRefund[]> => {
+  const rows: Row[] = await sql("merchant_refund").where({ merchant_order_id }).orderBy(["requested_at", "id"])
+  return rows.map(readRefund)
 }

@@ -93,10 +93,9 @@ export default class MerchantOrderModuleService {
     return booking.openRefunds(merchant_order_ids, sql)
   }
 
-  /** @throws MedusaError NOT_FOUND where it does not exist, or is not this merchant's: the same text */
-  async lock(id: string, merchant_id: string, sql: Transaction): Promise<MerchantOrder> {
-    const found = await booking.lockMerchantOrder(id, sql)
-    return found?.merchant_id === merchant_id ? found : refuseMissing(id)
+  /** The refunds and cancellations that a merchant asked for, oldest first. */
+  async listRefunds(merchant_order_id: string, sql: Sql = this.database): Promise<MerchantRefund[]> {
+    return booking.refundsOf(merchant_order_id, sql)
   }
 
   async linesOf(merchant_order_ids: string[], sql: Sql = this.database): Promise<MerchantOrderLine[]> {

@@ -1,0 +1,48 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { databaseOf } from "../../../lib/database"
+import { toJsonAmount } from "../../../lib/money"
+import type { MerchantOrder, MerchantOrderLine } from "../../../modules/merchant-order/types"
+import { merchantOrderOf } from "../../../workflows/merchant-order/modules"
+import { listFulfillments, type MerchantOrderFulfillment } from "../../../workflows/merchant-order/queries/list-fulfillments"
+
+type Jsonable<T> = { [Key in keyof T]: T[Key] extends bigint ? number : T[Key] }
+
+/** A row with its amounts as JSON's integers. */
+export const withJsonAmounts = <T extends object>(row: T): Jsonable<T> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? toJsonAmount(value) : value])
+  ) as Jsonable<T>
+
+/**
+ * What a merchant sees of its part of an order: nothing of the customer but the parcel's address, nothing of the others'
+ * parts, nothing of the payment but how far it has come.
+ */
+export const presentMerchantOrder = (order: MerchantOrder) => {
+  const {
+    customer_id: _customer,
+    email: _email,
+    split: _split,
+    region_id: _region,
+    sales_channel_id: _channel,
+    ...own
+  } = withJsonAmounts(order)
+  return own
+}
+
+export const presentLine = (line: MerchantOrderLine) => {
+  const { order_line_item_id: _item, position: _position, ...own } = withJsonAmounts(line)
+  return own
+}
+
+const presentFulfillment = ({ is_shared: _, ...fulfillment }: MerchantOrderFulfillment) => fulfillment
+
+/** One merchant order of a merchant, in full. @throws MedusaError NOT_FOUND */
+export const readVendorMerchantOrder = async (container: MedusaContainer, id: string, merchant_id: string) => {
+  const { lines, ...order } = await merchantOrderOf(container).retrieve(id, { merchant_id })
+  const fulfillments = (await listFulfillments([id], databaseOf(container))).get(id) ?? []
+  return {
+    ...presentMerchantOrder(order),
+    lines: lines.map(presentLine),
+    fulfillments: fulfillments.map(presentFulfillment),
+  }
+}
