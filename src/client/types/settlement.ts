@@ -10,7 +10,9 @@ export interface Balance {
   paid_amount: MinorAmount
   owed_amount: MinorAmount
   minimum_withdrawal_amount: MinorAmount
+  /** The fixed part of a withdrawal's fee; `withdrawal_fee_rate_bps` of the amount comes on top. */
   withdrawal_fee_amount: MinorAmount
+  withdrawal_fee_rate_bps: number
 }
 
 export type EarningStatus = "pending_payment" | "pending" | "available" | "canceled"

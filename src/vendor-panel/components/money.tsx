@@ -1,6 +1,6 @@
 import { clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { formatMoney } from "../lib/money"
+import { formatMoney } from "../../client/money"
 
 interface MoneyProps {
   /** Minor units. */

@@ -10,7 +10,7 @@ import { useMoney } from "../components/money"
 import { useNotify } from "../components/notify"
 import { useRefund } from "../hooks/merchant-order"
 import { newIdempotencyKey } from "../lib/idempotency-key"
-import { parseMoney } from "../lib/money"
+import { parseMoney } from "../../client/money"
 
 interface Values {
   amount: string

@@ -5,7 +5,7 @@ import { Details } from "../components/details"
 import type { Detail } from "../components/details"
 import { Money } from "../components/money"
 import { Section } from "../components/page"
-import { formatBps } from "../lib/money"
+import { formatBps } from "../../client/money"
 
 /** Why the shop gets this amount: the frozen split, line by line. */
 export const SplitSection = ({ order }: { order: MerchantOrderDetail }) => {

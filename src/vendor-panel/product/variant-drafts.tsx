@@ -5,7 +5,7 @@ import type { UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { Field } from "../components/field"
 import { Section } from "../components/page"
-import { parseMoney } from "../lib/money"
+import { parseMoney } from "../../client/money"
 import type { ProductDraft } from "./product-draft"
 import { variantsOf } from "./variant-matrix"
 

@@ -6,7 +6,7 @@ import { Field } from "../components/field"
 import { FormDrawer } from "../components/form-drawer"
 import { useServerErrors } from "../components/form-errors"
 import { useCreateVariant, useSetStock, useUpdateOption, useUpdateVariant } from "../hooks/product"
-import { parseMoney, toDecimalText } from "../lib/money"
+import { parseMoney, toDecimalText } from "../../client/money"
 import { useSession } from "../providers/session"
 
 interface Values {

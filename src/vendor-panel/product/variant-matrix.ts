@@ -1,5 +1,5 @@
 import type { Price, VariantInput } from "../../client/types/product"
-import { parseMoney } from "../lib/money"
+import { parseMoney } from "../../client/money"
 
 export interface OptionDraft {
   title: string

@@ -12,7 +12,7 @@ import { useNotify } from "../components/notify"
 import { SelectField } from "../components/select-field"
 import { useBalances, useRequestWithdrawal } from "../hooks/settlement"
 import { newIdempotencyKey } from "../lib/idempotency-key"
-import { toDecimalText } from "../lib/money"
+import { toDecimalText } from "../../client/money"
 import { quoteWithdrawal } from "./withdrawal-quote"
 
 export const WithdrawDrawer = () => {

@@ -1,9 +1,13 @@
 import type { Balance } from "../../client/types/settlement"
-import { parseMoney } from "../lib/money"
+import { parseMoney } from "../../client/money"
 
 type Limits = Pick<
   Balance,
-  "currency_code" | "available_amount" | "minimum_withdrawal_amount" | "withdrawal_fee_amount"
+  | "currency_code"
+  | "available_amount"
+  | "minimum_withdrawal_amount"
+  | "withdrawal_fee_amount"
+  | "withdrawal_fee_rate_bps"
 >
 
 export type WithdrawalProblem = "notAnAmount" | "belowMinimum" | "aboveAvailable" | "onlyFee"
@@ -11,6 +15,14 @@ export type WithdrawalProblem = "notAnAmount" | "belowMinimum" | "aboveAvailable
 export type WithdrawalQuote =
   | { problem: WithdrawalProblem }
   | { amount: number; fee_amount: number; net_amount: number }
+
+const BPS_IN_WHOLE = 10_000n
+
+/** The fee of a withdrawal: its fixed part and its share of the amount, rounded half up. Minor units. */
+const feeOf = (amount: number, limits: Limits): number => {
+  const share = (BigInt(amount) * BigInt(limits.withdrawal_fee_rate_bps) * 2n + BPS_IN_WHOLE) / (BPS_IN_WHOLE * 2n)
+  return limits.withdrawal_fee_amount + Number(share)
+}
 
 /** What a typed amount would bring: the fee comes out of it, the rest goes to the bank. */
 export const quoteWithdrawal = (text: string, limits: Limits): WithdrawalQuote => {
@@ -24,12 +36,6 @@ export const quoteWithdrawal = (text: string, limits: Limits): WithdrawalQuote =
   if (amount < limits.minimum_withdrawal_amount) {
     return { problem: "belowMinimum" }
   }
-  if (amount <= limits.withdrawal_fee_amount) {
-    return { problem: "onlyFee" }
-  }
-  return {
-    amount,
-    fee_amount: limits.withdrawal_fee_amount,
-    net_amount: amount - limits.withdrawal_fee_amount,
-  }
+  const fee_amount = feeOf(amount, limits)
+  return amount <= fee_amount ? { problem: "onlyFee" } : { amount, fee_amount, net_amount: amount - fee_amount }
 }

@@ -11,7 +11,7 @@ import {
   useServiceZones,
   useUpdateShippingOption,
 } from "../hooks/shipping-option"
-import { parseMoney, toDecimalText } from "../lib/money"
+import { parseMoney, toDecimalText } from "../../client/money"
 import { useSession } from "../providers/session"
 
 interface Values {

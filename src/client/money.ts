@@ -1,4 +1,4 @@
-import { currencyExponent } from "../../lib/money/currency"
+import { currencyExponent } from "../lib/money/currency"
 
 /**
  * An amount as people read it.

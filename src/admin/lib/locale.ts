@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next"
+import { formatMoney } from "../../client/money"
+
+export const NAMESPACE = "guildhall"
+
+/** "zhCN" is the dashboard's name of "zh-CN". */
+const localeOf = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+
+/** Our texts, and amounts and times as people of the dashboard's language read them. */
+export const useLocale = () => {
+  const { t, i18n } = useTranslation(NAMESPACE)
+  const locale = localeOf(i18n.language)
+  return {
+    t,
+    /** @param amount minor units */
+    money: (amount: number, currencyCode: string) => formatMoney(amount, currencyCode, locale),
+    when: (at: string | null | undefined) =>
+      at
+        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))
+        : "–",
+    country: (code: string) =>
+      new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code,
+  }
+}
