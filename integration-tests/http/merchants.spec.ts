@@ -357,16 +357,16 @@ medusaIntegrationTestRunner({
     })
 
     describe("suspension", () => {
-      const product = (title: string) => ({
+      const product = (title: string, status = "published") => ({
         title,
-        status: "published",
+        status,
         variants: [{ title: "One", prices: [{ currency_code: "usd", amount: 4900 }], stocked_quantity: 5 }],
       })
-      const create = async (merchant: OwnedMerchant, title: string) =>
+      const create = async (merchant: OwnedMerchant, title: string, status?: string) =>
         (
           await market.http.postOk<{ product: { id: string; variants: { id: string }[] } }>("/vendor/products", {
             headers: merchant.headers,
-            body: product(title),
+            body: product(title, status),
           })
         ).product
       const listed = async () => {
@@ -384,8 +384,7 @@ medusaIntegrationTestRunner({
 
       it("takes exactly the merchant's products off sale and puts exactly them back", async () => {
         await create(weaver, "Blanket")
-        const { id: unlisted } = await create(weaver, "Old blanket")
-        await market.database("product_sales_channel").where({ product_id: unlisted }).update({ deleted_at: new Date() })
+        await create(weaver, "Blanket in the works", "draft")
         await create(potter, "Bowl")
         expect(await listed()).toEqual(["Blanket", "Bowl"])
 
@@ -428,6 +427,14 @@ medusaIntegrationTestRunner({
           400,
           "Weaver cannot sell at the moment: remove their items from the cart",
         ])
+        const { payment_collection } = await http.postOk<{ payment_collection: { id: string } }>(
+          "/store/payment-collections",
+          { headers, body: { cart_id: cart.id } }
+        )
+        await http.postOk(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
+          headers,
+          body: { provider_id: "pp_system_default" },
+        })
         const completed = await http.post<Refusal>(`/store/carts/${cart.id}/complete`, { headers })
         expect(JSON.stringify(completed.body)).toContain("Weaver cannot sell at the moment")
         expect(await rowsOf("order", {})).toEqual([])

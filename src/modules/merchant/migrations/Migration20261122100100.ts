@@ -91,23 +91,21 @@ const tables = `
   CREATE INDEX merchant_shipping_option_merchant ON merchant_shipping_option (merchant_id);
 `
 
-const listings = `
+const withheld = `
   -- What a suspension took off sale, to be put back exactly by the reinstatement.
-  CREATE TABLE merchant_withheld_listing (
+  CREATE TABLE merchant_withheld_product (
+    product_id text PRIMARY KEY,
     merchant_id text NOT NULL REFERENCES merchant (id),
-    product_id text NOT NULL,
-    sales_channel_id text NOT NULL,
-    withheld_at timestamptz NOT NULL,
-    PRIMARY KEY (product_id, sales_channel_id)
+    withheld_at timestamptz NOT NULL
   );
-  CREATE INDEX merchant_withheld_listing_merchant ON merchant_withheld_listing (merchant_id);
+  CREATE INDEX merchant_withheld_product_merchant ON merchant_withheld_product (merchant_id);
 `
 
 /** Merchants, their people and rights, and what in Medusa is theirs. */
 export class Migration20261122100100 extends Migration {
   override async up(): Promise<void> {
     this.addSql(tables)
-    this.addSql(listings)
+    this.addSql(withheld)
     for (const { code, name, permissions } of builtInRoles) {
       this.addSql(
         `INSERT INTO role (id, code, name, permissions)
@@ -118,7 +116,7 @@ export class Migration20261122100100 extends Migration {
 
   override async down(): Promise<void> {
     this.addSql(
-      `DROP TABLE IF EXISTS merchant_withheld_listing, merchant_shipping_option, merchant_product, invitation,
+      `DROP TABLE IF EXISTS merchant_withheld_product, merchant_shipping_option, merchant_product, invitation,
          membership, role, member, merchant`
     )
   }

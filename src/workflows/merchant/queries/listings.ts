@@ -1,38 +1,37 @@
 import type { Sql, Transaction } from "../../../lib/database"
 
 /**
- * Takes all products of a merchant out of their sales channels and remembers which they were in, in one statement
- * however many there are. Shops, product pages and searches read the sales channel, so the products are gone there.
+ * Unpublishes all published products of a merchant and remembers which, in one statement however many there are.
+ * Medusa's listing, product page and search all ask for published products; its listing does not ask for the sales
+ * channel where the store has only one, so taking products out of the channel would not do.
  *
- * @returns how many listings were withheld
+ * @returns how many products were withheld
  */
-export const withholdListings = async (merchant_id: string, at: Date, sql: Transaction): Promise<number> => {
+export const withholdProducts = async (merchant_id: string, at: Date, sql: Transaction): Promise<number> => {
   const { rowCount } = await sql.raw<{ rowCount: number }>(
     `WITH withheld AS (
-       UPDATE product_sales_channel AS listing SET deleted_at = :at, updated_at = :at
+       UPDATE product SET status = 'draft', updated_at = :at
          FROM merchant_product AS owned
         WHERE owned.merchant_id = :merchant_id AND owned.deleted_at IS NULL
-          AND listing.product_id = owned.product_id AND listing.deleted_at IS NULL
-       RETURNING listing.product_id, listing.sales_channel_id
+          AND product.id = owned.product_id AND product.deleted_at IS NULL AND product.status = 'published'
+       RETURNING product.id
      )
-     INSERT INTO merchant_withheld_listing (merchant_id, product_id, sales_channel_id, withheld_at)
-     SELECT :merchant_id, product_id, sales_channel_id, :at FROM withheld
+     INSERT INTO merchant_withheld_product (product_id, merchant_id, withheld_at)
+     SELECT id, :merchant_id, :at FROM withheld
      ON CONFLICT DO NOTHING`,
     { merchant_id, at }
   )
   return rowCount
 }
 
-/** Puts exactly the withheld listings back. @returns how many there were */
-export const restoreListings = async (merchant_id: string, at: Date, sql: Transaction): Promise<number> => {
+/** Publishes exactly the withheld products again, those that are still there. @returns how many there were */
+export const restoreProducts = async (merchant_id: string, at: Date, sql: Transaction): Promise<number> => {
   const { rowCount } = await sql.raw<{ rowCount: number }>(
     `WITH restored AS (
-       DELETE FROM merchant_withheld_listing WHERE merchant_id = :merchant_id
-       RETURNING product_id, sales_channel_id
+       DELETE FROM merchant_withheld_product WHERE merchant_id = :merchant_id RETURNING product_id
      )
-     UPDATE product_sales_channel AS listing SET deleted_at = NULL, updated_at = :at
-       FROM restored
-      WHERE listing.product_id = restored.product_id AND listing.sales_channel_id = restored.sales_channel_id`,
+     UPDATE product SET status = 'published', updated_at = :at
+       FROM restored WHERE product.id = restored.product_id AND product.status = 'draft'`,
     { merchant_id, at }
   )
   return rowCount

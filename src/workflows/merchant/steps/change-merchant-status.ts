@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { inTransaction } from "../../../lib/database"
 import type { AuditActor } from "../../../modules/audit/service"
 import { auditOf, merchantOf, nowOf } from "../modules"
-import { restoreListings, withholdListings } from "../queries/listings"
+import { restoreProducts, withholdProducts } from "../queries/listings"
 
 export const suspendMerchantStepId = "suspend-merchant"
 export const reinstateMerchantStepId = "reinstate-merchant"
@@ -26,8 +26,8 @@ const change = async (container: MedusaContainer, input: Change): Promise<boolea
       return false
     }
     const product_count = await (to === "suspended"
-      ? withholdListings(merchant_id, at, sql)
-      : restoreListings(merchant_id, at, sql))
+      ? withholdProducts(merchant_id, at, sql)
+      : restoreProducts(merchant_id, at, sql))
     await auditOf(container).record(
       [
         {
@@ -44,7 +44,7 @@ const change = async (container: MedusaContainer, input: Change): Promise<boolea
     return true
   })
 
-/** Stops a merchant's trade: status, listings and record in one transaction. A second call changes nothing. */
+/** Stops a merchant's trade: status, products and record in one transaction. A second call changes nothing. */
 export const suspendMerchantStep = createStep(
   suspendMerchantStepId,
   async (input: SuspendMerchantInput, { container }) =>
