@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** What merchants earn, when it becomes theirs to take, what they took, and the account they are given of it. */
-export class Migration20261122100000 extends Migration {
+export class Migration20261122101500 extends Migration {
   override up(): void {
     this.addSql(SETTINGS)
     this.addSql(EARNING)

@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** The merchants' accounts at the provider, what we asked it to send, what customers' payments brought, what it told us. */
-export class Migration20261122100100 extends Migration {
+export class Migration20261122101600 extends Migration {
   override up(): void {
     this.addSql(ACCOUNT)
     this.addSql(INTENT)
