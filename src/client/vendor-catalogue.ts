@@ -62,7 +62,7 @@ export const vendorCatalogueOf = (send: Send) => ({
   },
   serviceZones: {
     /** The platform's delivery areas that a shipping option may be for. */
-    list: (query?: ListQuery) => send<ServiceZoneListResponse>("/vendor/service-zones", { query }),
+    list: () => send<ServiceZoneListResponse>("/vendor/service-zones"),
   },
   uploads: {
     /** Stores files and answers their public addresses, in the same order. */

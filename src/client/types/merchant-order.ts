@@ -39,12 +39,18 @@ export interface ShippingAddress {
 
 /** Why a line's commission is what it is: the rule, its inputs and the rounding. */
 export interface LineExplanation {
-  rule_name?: string
-  rate_bps?: number
-  fixed_amount?: MinorAmount
-  base_amount?: MinorAmount
-  matched_by?: string
-  steps?: string[]
+  fee_plan_id: string
+  fee_plan_version: number
+  rule_id: string
+  rule_name: string
+  matched_by: string
+  rate_bps: number
+  /** For each unit, on top of the rate. */
+  fixed_amount: MinorAmount
+  floor_amount: MinorAmount | null
+  cap_amount: MinorAmount | null
+  base_amount: MinorAmount
+  steps: string[]
 }
 
 export interface MerchantOrderLine {
@@ -61,6 +67,7 @@ export interface MerchantOrderLine {
   delivered_quantity: number
   canceled_quantity: number
   returned_quantity: number
+  refunded_quantity: number
   unit_amount: MinorAmount
   subtotal_amount: MinorAmount
   discount_amount: MinorAmount
@@ -80,11 +87,16 @@ export interface MerchantOrderFulfillment {
   canceled_at: Instant | null
   items: { merchant_order_line_id: string; quantity: number }[]
   labels: { tracking_number: string | null; tracking_url: string | null }[]
+  carrier: string | null
 }
 
 export interface MerchantOrder {
   id: string
+  order_id: string
+  merchant_id: string
   display_id: string
+  /** Paid by another provider than the marketplace's: no money of it passes through the balance. */
+  is_paid_outside: boolean
   status: MerchantOrderStatus
   payment_status: PaymentStatus
   currency_code: string
@@ -110,8 +122,9 @@ export interface MerchantOrder {
   canceled_at: Instant | null
 }
 
-export interface MerchantOrderDetail extends MerchantOrder {
-  lines: MerchantOrderLine[]
+export type MerchantOrderWithLines = MerchantOrder & { lines: MerchantOrderLine[] }
+
+export interface MerchantOrderDetail extends MerchantOrderWithLines {
   fulfillments: MerchantOrderFulfillment[]
 }
 
@@ -122,7 +135,7 @@ export interface MerchantOrderListQuery extends ListQuery {
   placed_to?: Instant
 }
 
-export type MerchantOrderListResponse = Page & { merchant_orders: MerchantOrder[] }
+export type MerchantOrderListResponse = Page & { merchant_orders: MerchantOrderWithLines[] }
 
 /** How many merchant orders are in each status. */
 export interface MerchantOrderSummary {

@@ -121,6 +121,9 @@ export interface ShippingOptionInput {
 export interface ServiceZone {
   id: string
   name: string
+  country_codes: string[]
+  /** What shoppers in the zone pay in; null where the platform has not said. */
+  currency_code: string | null
 }
 
 export type ServiceZoneListResponse = Page & { service_zones: ServiceZone[] }

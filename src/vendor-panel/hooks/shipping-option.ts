@@ -35,5 +35,5 @@ export const useServiceZones = ({ enabled }: { enabled: boolean }) =>
   useQuery({
     enabled,
     queryKey: ["service-zones"],
-    queryFn: () => client.vendor.serviceZones.list({ limit: 100 }),
+    queryFn: () => client.vendor.serviceZones.list(),
   })

@@ -73,6 +73,7 @@ const isWebAddress = (url: string | null): url is string => /^https?:\/\//i.test
 
 const Tracking = ({ parcel }: { parcel: MerchantOrderFulfillment }) => (
   <>
+    {parcel.carrier && <p className="txt-compact-small text-ui-fg-subtle break-words">{parcel.carrier}</p>}
     {parcel.labels
       .filter(({ tracking_number, tracking_url }) => tracking_number || tracking_url)
       .map(({ tracking_number, tracking_url }) => (

@@ -1,9 +1,9 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { MerchantOrderDetail, MerchantOrderLine } from "../../client/types/merchant-order"
+import type { LineExplanation, MerchantOrderDetail, MerchantOrderLine } from "../../client/types/merchant-order"
 import { Details } from "../components/details"
 import type { Detail } from "../components/details"
-import { Money } from "../components/money"
+import { Money, useMoney } from "../components/money"
 import { Section } from "../components/page"
 import { formatBps } from "../../client/money"
 
@@ -41,24 +41,23 @@ export const SplitSection = ({ order }: { order: MerchantOrderDetail }) => {
 
 const Explanation = ({ line, currency }: { line: MerchantOrderLine; currency: string }) => {
   const { t, i18n } = useTranslation()
+  const money = useMoney()
   const { explanation } = line
+  const sentencesOf = (why: LineExplanation): string[] =>
+    [
+      t("split.rate", {
+        rate: formatBps(why.rate_bps, i18n.language),
+        base: money(why.base_amount, currency),
+      }),
+      why.fixed_amount > 0 &&
+        t("split.fixed", { quantity: line.quantity, amount: money(why.fixed_amount, currency) }),
+      why.floor_amount !== null && t("split.floor", { amount: money(why.floor_amount, currency) }),
+      why.cap_amount !== null && t("split.cap", { amount: money(why.cap_amount, currency) }),
+      t("split.rule", { rule: why.rule_name, version: why.fee_plan_version }),
+    ].filter((sentence): sentence is string => Boolean(sentence))
   return (
     <Text size="xsmall" className="text-ui-fg-muted">
-      {explanation?.base_amount !== undefined && explanation.rate_bps !== undefined ? (
-        <>
-          {t("split.rate", { rate: formatBps(explanation.rate_bps, i18n.language) })}{" "}
-          <Money amount={explanation.base_amount} currency={currency} />
-          {explanation.fixed_amount ? (
-            <>
-              {" + "}
-              <Money amount={explanation.fixed_amount} currency={currency} />
-            </>
-          ) : null}
-        </>
-      ) : (
-        t("split.noRule")
-      )}
-      {line.fee_rule_version !== null && ` · ${t("split.version", { version: line.fee_rule_version })}`}
+      {explanation ? sentencesOf(explanation).join(" · ") : t("split.noRule")}
     </Text>
   )
 }

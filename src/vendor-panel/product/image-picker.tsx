@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useUpload } from "../hooks/product"
 import { wordsOf } from "../lib/api-error"
 
-const ACCEPTED = "image/jpeg,image/png,image/webp,image/gif"
+const ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif"
 
 interface ImagePickerProps {
   urls: string[]

@@ -31,7 +31,6 @@ const fieldOf = (path: string) => path.replace(/^prices.*/, "price")
 export const ShippingOptionForm = ({ option, close }: ShippingOptionFormProps) => {
   const { t } = useTranslation()
   const { membership } = useSession()
-  const currency = option?.prices[0]?.currency_code ?? membership.merchant.currency_code
   const create = useCreateShippingOption()
   const update = useUpdateShippingOption()
   const zones = useServiceZones({ enabled: !option })
@@ -45,6 +44,8 @@ export const ShippingOptionForm = ({ option, close }: ShippingOptionFormProps) =
   })
   const showErrors = useServerErrors(form, fieldOf)
   const { errors } = form.formState
+  const zone = zones.data?.service_zones.find(({ id }) => id === form.watch("service_zone_id"))
+  const currency = price?.currency_code ?? zone?.currency_code ?? membership.merchant.currency_code
 
   const submit = form.handleSubmit(async (values) => {
     const others = option?.prices.filter(({ currency_code }) => currency_code !== currency) ?? []
