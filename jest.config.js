@@ -27,6 +27,8 @@ module.exports = {
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.medusa/", "<rootDir>/.guildhall/"],
   testMatch: matches[process.env.TEST_TYPE ?? "unit"],
+  // `npm test` asks for the figures of the run in a file.
+  reporters: ["default", ...(process.env.GUILDHALL_REPORT ? ["<rootDir>/src/dev/test/report.cjs"] : [])],
   setupFiles: ["./integration-tests/setup.js"],
   testTimeout: 120_000,
 }

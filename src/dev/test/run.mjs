@@ -64,15 +64,14 @@ const runKind = async (kind, database) => {
       jest,
       ...(kind === "unit" ? ["--maxWorkers=2"] : ["--runInBand"]),
       "--forceExit",
-      "--json",
-      `--outputFile=${report}`,
+      // Databases that come and go make the platform print a lot; --silent=false shows it.
+      ...(jestArguments.some((one) => one.startsWith("--silent")) ? [] : ["--silent"]),
       ...jestArguments,
     ],
     {
       cwd: root,
-      // The report goes to its file; what jest prints for people goes to standard error.
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, NODE_ENV: "test", TEST_TYPE: kind, ...database },
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { LOG_LEVEL: "error", ...process.env, NODE_ENV: "test", TEST_TYPE: kind, GUILDHALL_REPORT: report, ...database },
     }
   )
   const code = await new Promise((resolve) => running?.once("close", resolve))
@@ -81,19 +80,19 @@ const runKind = async (kind, database) => {
   if (!fs.existsSync(report)) {
     return { kind, passed: 0, failed: 1, files, seconds, note: `jest stopped without a report (exit code ${code})` }
   }
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites, numSkippedTests } = JSON.parse(
     fs.readFileSync(report, "utf8")
   )
   fs.rmSync(report)
   // A file that breaks before its first test fails no test, a test that is skipped neither: both count as failures here.
-  let failed = numFailedTests + numRuntimeErrorTestSuites + numPendingTests
+  let failed = numFailedTests + numRuntimeErrorTestSuites + numSkippedTests
   if (!failed && (code !== 0 || numFailedTestSuites)) {
     failed = 1
   }
   if (!failed && !numPassedTests) {
     return { kind, passed: 0, failed: 1, files, seconds, note: "found no test in its files" }
   }
-  return { kind, passed: numPassedTests, failed, files, seconds, note: numPendingTests ? `${numPendingTests} skipped` : "" }
+  return { kind, passed: numPassedTests, failed, files, seconds, note: numSkippedTests ? `${numSkippedTests} skipped` : "" }
 }
 
 /** @param {Result[]} results */
