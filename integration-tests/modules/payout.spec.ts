@@ -32,7 +32,7 @@ describe("payout", () => {
     stripe = new Stripe("sk_test_local", reach)
     provider = new StripeConnectPayoutProvider(
       {},
-      { ...reach, apiKey: "sk_test_local", webhookSecret: "whsec_1", connectWebhookSecret: "whsec_2", timeout_ms: 2_000 }
+      { ...reach, apiKey: "sk_test_local", webhookSecret: "whsec_1", connectWebhookSecret: "whsec_2" }
     )
     world = await aMoneyWorld("payout", provider, clock)
   })
@@ -357,7 +357,7 @@ describe("payout", () => {
       expect(await world.balanceOf("in_transfer:mer_a")).toBe(8_000n)
 
       const [{ id }] = await world.settlement.listWithdrawals({})
-      await retryWithdrawal(world, { withdrawal_id: id })
+      await retryWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })
       await runToTheEnd()
       expect((await intentOf("transfer")).epoch).toBe(2)
       await isPaidOnce()
@@ -379,7 +379,7 @@ describe("payout", () => {
       expect(await world.balanceOf("in_transfer:mer_a")).toBe(8_000n)
 
       local.faults.clear()
-      expect(await giveBackWithdrawal(world, { withdrawal_id: id })).toMatchObject({ status: "failed" })
+      expect(await giveBackWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })).toMatchObject({ status: "failed" })
       expect(await world.balanceOf("available:mer_a")).toBe(9_000n)
       await sendDueIntents(world)
       expect(await transfersAtStripe()).toHaveLength(0)
@@ -392,7 +392,7 @@ describe("payout", () => {
       await sendDueIntents(world)
       await world.sql("payout_intent").update({ status: "needs_operator" })
 
-      await expect(giveBackWithdrawal(world, { withdrawal_id: id })).rejects.toThrow("was made after all: it goes on")
+      await expect(giveBackWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })).rejects.toThrow("was made after all: it goes on")
       await runToTheEnd()
       await isPaidOnce()
     })
@@ -449,7 +449,7 @@ describe("payout", () => {
       local.control.failPayout(made.id)
       await sweepPayouts(world)
 
-      await retryWithdrawal(world, { withdrawal_id: id })
+      await retryWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })
       await runToTheEnd()
       expect(await statusOf()).toBe("paid")
       expect(await payoutsAtStripe()).toHaveLength(2)

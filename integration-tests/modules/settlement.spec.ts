@@ -339,7 +339,7 @@ describe("settlement", () => {
     it("gives back amount and fee when it is canceled before it was sent, and not after", async () => {
       await anEnabledAccount("mer_a")
       const first = await withdraw(3000n)
-      const cancel = { merchant_id: "mer_a", withdrawal_id: first.id }
+      const cancel = { merchant_id: "mer_a", withdrawal_id: first.id, member_id: "mem_1" }
       expect(await cancelWithdrawal(world, cancel)).toMatchObject({ status: "canceled" })
       expect(await available("mer_a")).toBe(5303n)
       expect(await world.payout.listIntents({ withdrawal_id: first.id })).toMatchObject([{ status: "canceled" }])
@@ -355,7 +355,7 @@ describe("settlement", () => {
     it("answers another merchant's withdrawal as a missing one", async () => {
       await anEnabledAccount("mer_a")
       const { id } = await withdraw(3000n)
-      await expect(cancelWithdrawal(world, { merchant_id: "mer_b", withdrawal_id: id })).rejects.toThrow(
+      await expect(cancelWithdrawal(world, { merchant_id: "mer_b", withdrawal_id: id, member_id: "mem_2" })).rejects.toThrow(
         `Withdrawal with id: ${id} was not found`
       )
     })

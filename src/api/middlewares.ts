@@ -1,10 +1,13 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
+import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
 import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
+import { adminWithdrawalMiddlewares } from "./admin/withdrawals/middlewares"
+import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
 import { vendorPanelMiddlewares } from "./static-vendor-panel"
 import { storeCartRoutes } from "./store/carts/middlewares"
@@ -26,6 +29,9 @@ export default defineMiddlewares({
     ...storeProductRoutes,
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
+    ...adminEarningMiddlewares,
+    ...adminWithdrawalMiddlewares,
+    ...stripeHookMiddlewares,
     ...adminFeePlanMiddlewares,
     ...adminMerchantOrderMiddlewares,
     ...storeMerchantApplicationMiddlewares,

@@ -1,4 +1,5 @@
 import { MovableClock } from "../../../src/lib/clock"
+import AuditModuleService from "../../../src/modules/audit/service"
 import LedgerModuleService from "../../../src/modules/ledger/service"
 import type { PayoutProvider } from "../../../src/modules/payout/provider-port"
 import PayoutModuleService from "../../../src/modules/payout/service"
@@ -40,7 +41,7 @@ export const aMoneyWorld = async (
   // Stands still until the test moves it.
   clock = new MovableClock(START_AT, { now: () => START_AT })
 ): Promise<MoneyWorld> => {
-  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout"])
+  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout", "audit"])
   const dependencies = { __pg_connection__: database.sql, payout_provider: provider }
   const payout = new PayoutModuleService(dependencies)
   const settlement = new SettlementModuleService(dependencies)
@@ -98,6 +99,7 @@ export const aMoneyWorld = async (
     ledger,
     settlement,
     payout,
+    audit: new AuditModuleService(dependencies),
     get provider() {
       return payout.provider
     },

@@ -2,6 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Clock } from "../../lib/clock"
 import { databaseOf } from "../../lib/database"
+import { AUDIT_MODULE } from "../../modules/audit"
+import type AuditModuleService from "../../modules/audit/service"
 import { LEDGER_MODULE } from "../../modules/ledger"
 import type LedgerModuleService from "../../modules/ledger/service"
 import { PAYOUT_MODULE } from "../../modules/payout"
@@ -20,6 +22,7 @@ export type MoneyDeps = {
   settlement: SettlementModuleService
   payout: PayoutModuleService
   provider: PayoutProvider
+  audit: AuditModuleService
   clock: Clock
 }
 
@@ -34,6 +37,7 @@ export const moneyDepsOf = (container: MedusaContainer): MoneyDeps => {
     get provider() {
       return payout.provider
     },
+    audit: container.resolve<AuditModuleService>(AUDIT_MODULE),
     clock: container.resolve<Clock>("clock"),
   }
 }

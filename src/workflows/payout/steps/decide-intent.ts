@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import type { AuditEntry } from "../../../modules/audit/service"
 import type { PayoutIntent } from "../../../modules/payout/types"
 import type { Withdrawal } from "../../../modules/settlement/types"
 import type { MoneyDeps } from "../../money/deps"
@@ -8,6 +9,9 @@ import { KEY_LIFE_MS } from "../plan-sending"
 import { lookUpAtProvider } from "./call-provider"
 import { recordSuccess } from "./record-success"
 
+/** Which withdrawal, and the operator who decides. */
+export type WithdrawalDecision = { withdrawal_id: string; operator_id: string }
+
 /**
  * An operator lets a withdrawal go on: an intent that waits for one is sent again (after a look at the provider where
  * its key is too old or was refused), and a payout that the bank sent back is made once more.
@@ -15,9 +19,9 @@ import { recordSuccess } from "./record-success"
  */
 export const retryWithdrawal = async (
   deps: MoneyDeps,
-  { withdrawal_id }: { withdrawal_id: string }
+  { withdrawal_id, operator_id }: WithdrawalDecision
 ): Promise<Withdrawal> => {
-  const { payout, settlement, clock } = deps
+  const { sql, payout, settlement, audit, clock } = deps
   const now = clock.now()
   const [withdrawal] = await settlement.listWithdrawals({ id: withdrawal_id })
   if (!withdrawal) {
@@ -28,18 +32,16 @@ export const retryWithdrawal = async (
   if (waiting) {
     // A key that is too old is like one that was refused: the sender looks first, and only then uses a new one.
     const again = mustBeLookedUp(waiting, now) ? "refused" : "unknown"
-    await payout.moveIntent(waiting.id, {
-      from: "needs_operator",
-      to: again,
-      last_outcome: again,
-      at: now,
-      next_attempt_at: now,
+    const move = { from: "needs_operator", to: again, last_outcome: again, at: now, next_attempt_at: now } as const
+    await sql.transaction(async (trx) => {
+      await payout.moveIntent(waiting.id, move, trx)
+      await audit.record([decided("withdrawal.retried", withdrawal, { operator_id, at: now })], trx)
     })
     return withdrawal
   }
   const last = intents[intents.length - 1]
   if (withdrawal.status === "failed" && last.kind === "payout") {
-    return payOutAgain(deps, withdrawal, last)
+    return payOutAgain(deps, { withdrawal, last, operator_id })
   }
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
@@ -51,13 +53,12 @@ const mustBeLookedUp = ({ last_outcome, epoch_sent_at }: PayoutIntent, now: Date
   last_outcome === "refused" || (epoch_sent_at !== null && now.getTime() - epoch_sent_at.getTime() > KEY_LIFE_MS)
 
 const payOutAgain = async (
-  { sql, ledger, payout, settlement, clock }: MoneyDeps,
-  withdrawal: Withdrawal,
-  last: PayoutIntent
+  { sql, ledger, payout, settlement, audit, clock }: MoneyDeps,
+  { withdrawal, last, operator_id }: { withdrawal: Withdrawal; last: PayoutIntent; operator_id: string }
 ): Promise<Withdrawal> =>
   sql.transaction(async (trx) => {
-    const now = clock.now()
     await ledger.lockParties([withdrawal.merchant_id], trx)
+    const now = clock.now()
     const { withdrawal_id, merchant_id, payout_account_id, provider_account_id, amount, currency_code } = last
     await payout.createIntent(
       {
@@ -73,12 +74,26 @@ const payOutAgain = async (
       },
       trx
     )
-    return settlement.moveWithdrawal(
+    const again = await settlement.moveWithdrawal(
       withdrawal.id,
       { from: "failed", to: "transferred", at: now, failure_code: null, failure_message: null },
       trx
     )
+    await audit.record([decided("withdrawal.retried", withdrawal, { operator_id, at: now })], trx)
+    return again
   })
+
+const decided = (
+  action: string,
+  { id, merchant_id }: Withdrawal,
+  { operator_id, at }: { operator_id: string; at: Date }
+): AuditEntry => ({
+  actor: { type: "user", id: operator_id },
+  action,
+  subject: { type: "withdrawal", id },
+  merchant_id,
+  occurred_at: at,
+})
 
 /**
  * An operator gives a withdrawal up whose transfer cannot be made: amount and fee are available again. Only after a
@@ -87,7 +102,7 @@ const payOutAgain = async (
  */
 export const giveBackWithdrawal = async (
   deps: MoneyDeps,
-  { withdrawal_id }: { withdrawal_id: string }
+  { withdrawal_id, operator_id }: WithdrawalDecision
 ): Promise<Withdrawal> => {
   const [withdrawal] = await deps.settlement.listWithdrawals({ id: withdrawal_id })
   if (!withdrawal) {
@@ -112,13 +127,12 @@ export const giveBackWithdrawal = async (
         : `The provider could not be asked for the transfer of withdrawal ${withdrawal_id}: try again later`
     )
   }
-  return giveBack(deps, withdrawal, intent)
+  return giveBack(deps, { withdrawal, intent, operator_id })
 }
 
 const giveBack = async (
-  { sql, ledger, payout, settlement, clock }: MoneyDeps,
-  withdrawal: Withdrawal,
-  intent: PayoutIntent
+  { sql, ledger, payout, settlement, audit, clock }: MoneyDeps,
+  { withdrawal, intent, operator_id }: { withdrawal: Withdrawal; intent: PayoutIntent; operator_id: string }
 ): Promise<Withdrawal> =>
   sql.transaction(async (trx) => {
     await ledger.lockParties([withdrawal.merchant_id], trx)
@@ -133,5 +147,6 @@ const giveBack = async (
       [transferFailedJournal({ ...intentEvent(intent, now), fee_amount: withdrawal.fee_amount })],
       trx
     )
+    await audit.record([decided("withdrawal.given_back", withdrawal, { operator_id, at: now })], trx)
     return failed
   })

@@ -1,15 +1,13 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { toJson } from "../../../lib/json"
 import { moneyDepsOf } from "../../money/deps"
-import { giveBackWithdrawal } from "../steps/decide-intent"
-
-export type GiveBackWithdrawalInput = { withdrawal_id: string }
+import { giveBackWithdrawal, type WithdrawalDecision } from "../steps/decide-intent"
 
 export const giveBackWithdrawalWorkflowId = "give-back-withdrawal"
 
 const giveBackWithdrawalStep = createStep(
   "give-back-withdrawal-step",
-  async (input: GiveBackWithdrawalInput, { container }) =>
+  async (input: WithdrawalDecision, { container }) =>
     new StepResponse(toJson(await giveBackWithdrawal(moneyDepsOf(container), input)))
 )
 
@@ -21,5 +19,5 @@ const giveBackWithdrawalStep = createStep(
  */
 export const giveBackWithdrawalWorkflow = createWorkflow(
   giveBackWithdrawalWorkflowId,
-  (input: GiveBackWithdrawalInput) => new WorkflowResponse(giveBackWithdrawalStep(input))
+  (input: WithdrawalDecision) => new WorkflowResponse(giveBackWithdrawalStep(input))
 )

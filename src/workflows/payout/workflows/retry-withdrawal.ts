@@ -1,15 +1,13 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { toJson } from "../../../lib/json"
 import { moneyDepsOf } from "../../money/deps"
-import { retryWithdrawal } from "../steps/decide-intent"
-
-export type RetryWithdrawalInput = { withdrawal_id: string }
+import { retryWithdrawal, type WithdrawalDecision } from "../steps/decide-intent"
 
 export const retryWithdrawalWorkflowId = "retry-withdrawal"
 
 const retryWithdrawalStep = createStep(
   "retry-withdrawal-step",
-  async (input: RetryWithdrawalInput, { container }) =>
+  async (input: WithdrawalDecision, { container }) =>
     new StepResponse(toJson(await retryWithdrawal(moneyDepsOf(container), input)))
 )
 
@@ -21,5 +19,5 @@ const retryWithdrawalStep = createStep(
  */
 export const retryWithdrawalWorkflow = createWorkflow(
   retryWithdrawalWorkflowId,
-  (input: RetryWithdrawalInput) => new WorkflowResponse(retryWithdrawalStep(input))
+  (input: WithdrawalDecision) => new WorkflowResponse(retryWithdrawalStep(input))
 )

@@ -4,14 +4,21 @@ import type { MoneyDeps } from "../../money/deps"
 import { withdrawalCanceledJournal } from "../../money/journals/withdrawals"
 import { withdrawalEvent } from "../withdrawal-event"
 
+export type CancelWithdrawalInput = {
+  merchant_id: string
+  withdrawal_id: string
+  /** Who cancels. */
+  member_id: string
+}
+
 /**
  * Takes a withdrawal back that was not sent yet: amount and fee are available again, by new journals.
  * @param merchant_id whose withdrawal it must be: another's is answered as a missing one
  * @throws MedusaError NOT_FOUND, or NOT_ALLOWED where it is on its way or at its end
  */
 export const cancelWithdrawal = async (
-  { sql, ledger, settlement, payout, clock }: MoneyDeps,
-  { merchant_id, withdrawal_id }: { merchant_id: string; withdrawal_id: string }
+  { sql, ledger, settlement, payout, audit, clock }: MoneyDeps,
+  { merchant_id, withdrawal_id, member_id }: CancelWithdrawalInput
 ): Promise<Withdrawal> =>
   sql.transaction(async (trx) => {
     await ledger.lockParties([merchant_id], trx)
@@ -32,5 +39,17 @@ export const cancelWithdrawal = async (
     const canceled = await settlement.moveWithdrawal(withdrawal_id, { from: "ready", to: "canceled", at: now }, trx)
     const { net_amount: amount, fee_amount } = withdrawal
     await ledger.post([withdrawalCanceledJournal({ ...withdrawalEvent(withdrawal, now), amount, fee_amount })], trx)
+    await audit.record(
+      [
+        {
+          actor: { type: "member", id: member_id },
+          action: "withdrawal.canceled",
+          subject: { type: "withdrawal", id: withdrawal_id },
+          merchant_id,
+          occurred_at: now,
+        },
+      ],
+      trx
+    )
     return canceled
   })

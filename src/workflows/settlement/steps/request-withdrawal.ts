@@ -7,6 +7,9 @@ import type { MoneyDeps } from "../../money/deps"
 import { withdrawalEvent } from "../withdrawal-event"
 import { withdrawalFeeJournal, withdrawalJournal } from "../../money/journals/withdrawals"
 
+/** Stands for the member where the platform itself asks: demo data, replay. */
+const SYSTEM = "system"
+
 export type RequestWithdrawalInput = {
   merchant_id: string
   /** What leaves the available balance, fee included. Minor units. */
@@ -121,7 +124,7 @@ type Booking = RequestWithdrawalInput & {
 }
 
 const book = async (
-  { settlement, payout, ledger }: MoneyDeps,
+  { settlement, payout, ledger, audit }: MoneyDeps,
   { account, settings, fee_amount, now, ...input }: Booking,
   trx: Transaction
 ): Promise<Withdrawal> => {
@@ -150,5 +153,18 @@ const book = async (
   const event = withdrawalEvent(withdrawal, now)
   const fee = fee_amount > 0n ? [withdrawalFeeJournal({ ...event, amount: fee_amount })] : []
   await ledger.post([...fee, withdrawalJournal({ ...event, amount: net_amount })], trx)
+  await audit.record(
+    [
+      {
+        actor: input.requested_by === SYSTEM ? { type: "system", id: SYSTEM } : { type: "member", id: input.requested_by },
+        action: "withdrawal.requested",
+        subject: { type: "withdrawal", id: withdrawal.id },
+        merchant_id,
+        occurred_at: now,
+        data: { amount: String(input.amount), fee_amount: String(fee_amount), currency_code },
+      },
+    ],
+    trx
+  )
   return withdrawal
 }

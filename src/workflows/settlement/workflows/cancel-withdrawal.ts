@@ -1,9 +1,7 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { toJson } from "../../../lib/json"
 import { moneyDepsOf } from "../../money/deps"
-import { cancelWithdrawal } from "../steps/cancel-withdrawal"
-
-export type CancelWithdrawalInput = { merchant_id: string; withdrawal_id: string }
+import { cancelWithdrawal, type CancelWithdrawalInput } from "../steps/cancel-withdrawal"
 
 export const cancelWithdrawalWorkflowId = "cancel-withdrawal"
 

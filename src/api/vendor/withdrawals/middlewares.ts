@@ -1,0 +1,33 @@
+import { defineVendorRoutes } from "../routing/define-vendor-routes"
+import { createWithdrawal, listWithdrawalsQuery } from "./validators"
+
+export const vendorWithdrawalRoutes = defineVendorRoutes([
+  {
+    method: "GET",
+    path: "/vendor/withdrawals",
+    permission: "withdrawal:read",
+    query: listWithdrawalsQuery,
+    example: () => ({ query: { limit: 10 } }),
+  },
+  {
+    method: "POST",
+    path: "/vendor/withdrawals",
+    permission: "withdrawal:create",
+    body: createWithdrawal,
+    example: (own) => ({
+      body: { amount: 100, currency_code: own.currency_code, idempotency_key: "example-withdrawal-1" },
+    }),
+  },
+  {
+    method: "GET",
+    path: "/vendor/withdrawals/:id",
+    permission: "withdrawal:read",
+    example: (own) => ({ params: { id: own.withdrawal_id } }),
+  },
+  {
+    method: "POST",
+    path: "/vendor/withdrawals/:id/cancel",
+    permission: "withdrawal:cancel",
+    example: (own) => ({ params: { id: own.ready_withdrawal_id } }),
+  },
+])
