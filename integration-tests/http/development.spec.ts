@@ -38,10 +38,13 @@ medusaIntegrationTestRunner({
         }
       )
 
-      it.each([{ "x-forwarded-for": "203.0.113.9" }, { origin: "https://evil.example" }])(
-        "is out of reach for proxies and web pages: %j",
-        async (headers) => {
-          expect((await post("/dev/clock", { now: "2017-10-02T10:56:33Z" }, headers)).status).toBe(404)
+      it.each([
+        ["x-forwarded-for", "203.0.113.9"],
+        ["origin", "https://evil.example"],
+      ])(
+        "is out of reach for proxies and web pages: %s",
+        async (header, value) => {
+          expect((await post("/dev/clock", { now: "2017-10-02T10:56:33Z" }, { [header]: value })).status).toBe(404)
           expect(clock().now().getUTCFullYear()).toBeGreaterThan(2017)
         }
       )
