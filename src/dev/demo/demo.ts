@@ -57,7 +57,7 @@ const listProduct = async (
   product: DemoShop["products"][number]
 ): Promise<VendorProduct> => {
   const content = new Uint8Array(readFileSync(join(__dirname, "pictures", product.picture)))
-  const { uploads } = await seller.api.upload<{ uploads: { url: string }[] }>(
+  const { files } = await seller.api.upload<{ files: { url: string }[] }>(
     "/vendor/uploads",
     { name: product.picture, type: "image/webp", content },
     seller.token
@@ -67,8 +67,8 @@ const listProduct = async (
     handle: product.handle,
     description: product.description,
     status: "published",
-    thumbnail: uploads[0].url,
-    images: [{ url: uploads[0].url }],
+    thumbnail: files[0].url,
+    images: [{ url: files[0].url }],
     options: [product.option],
     variants: product.option.values.map((value, index) => ({
       title: value,
