@@ -7,6 +7,7 @@ export const router = createBrowserRouter(
   [
     {
       errorElement: <CrashPage />,
+      hydrateFallbackElement: <></>,
       children: [
         { path: "/login", lazy: () => import("./merchant/login-page") },
         { path: "/apply", lazy: () => import("./onboarding/apply-page") },

@@ -55,7 +55,7 @@ const AcceptForm = ({ token }: { token: string }) => {
       <Field label={t("login.password")} error={errors.password?.message}>
         <Input type="password" autoComplete="new-password" {...form.register("password", required)} />
       </Field>
-      <Button type="submit" isLoading={accept.isPending}>
+      <Button type="submit" className="w-full" isLoading={accept.isPending}>
         {t("invitation.submit")}
       </Button>
     </form>

@@ -52,7 +52,7 @@ export const Component = () => {
             {...form.register("password", { required: t("forms.required") })}
           />
         </Field>
-        <Button type="submit" isLoading={login.isPending}>
+        <Button type="submit" className="w-full" isLoading={login.isPending}>
           {t("login.submit")}
         </Button>
       </form>
