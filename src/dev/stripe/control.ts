@@ -5,10 +5,10 @@ import type { Funds } from "./core/balances"
 import { invalidRequest } from "./core/errors"
 import { faultKinds, type Fault } from "./core/faults"
 import { platformId } from "./core/store"
-import { completeOnboarding, restrictAccount, type AccountRestriction } from "./resources/accounts"
+import { completeOnboarding, restrictAccount, type AccountRestriction } from "./resources/account-onboarding"
 import { createDispute, decideDispute, type NewDispute } from "./resources/disputes"
-import { completeAction } from "./resources/payment-intents"
-import { failPayout } from "./resources/payouts"
+import { completeAction } from "./resources/payment-intent-steps"
+import { failPayout } from "./resources/payout-steps"
 import { createTopup } from "./resources/topups"
 
 /** Pending and available funds by account (the platform's under `platform`) and currency. */

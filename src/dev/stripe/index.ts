@@ -5,11 +5,11 @@ import { Core, type CoreConfig } from "./core/core"
 import type { Faults } from "./core/faults"
 import { Store } from "./core/store"
 import type { WebhookEndpoint, Webhooks } from "./core/webhooks"
-import { movePayouts } from "./resources/payouts"
+import { movePayouts } from "./resources/payout-steps"
 import type * as Validate from "./schemas/validate"
 import { createHttpServer } from "./server"
 
-export type { AccountRestriction } from "./resources/accounts"
+export type { AccountRestriction } from "./resources/account-onboarding"
 export type { BalanceSheet } from "./control"
 export type { Fault, FaultKind } from "./core/faults"
 export type { NewDispute } from "./resources/disputes"
@@ -63,8 +63,12 @@ const defaults: CoreConfig = {
   currency: "usd",
 }
 
-/** The schemas, and ajv which reads them, are there in development only: loaded when asked for. */
-const loadCheck = () => (require("./schemas/validate") as typeof Validate).assertStripeShape
+/** The schemas, and ajv which reads them, are there in development only: loaded when asked for, before the first request. */
+const loadCheck = () => {
+  const { assertStripeShape, loadSchemas } = require("./schemas/validate") as typeof Validate
+  loadSchemas()
+  return assertStripeShape
+}
 
 /** How often the clock is looked at when nobody asks anything. */
 const tick_ms = 500

@@ -6,7 +6,7 @@ import { newId } from "./core/ids"
 import { parseForm, readParams, type Raw } from "./core/params"
 import type { Call, Route } from "./core/router"
 import { platformId } from "./core/store"
-import { doomPayout } from "./resources/payouts"
+import { doomPayout } from "./resources/payout-steps"
 import { router } from "./routes"
 
 export type ApiRequest = {

@@ -13,6 +13,7 @@ import { payoutRoutes } from "./resources/payouts"
 import { refundRoutes } from "./resources/refunds"
 import { setupIntentRoutes } from "./resources/setup-intents"
 import { topupRoutes } from "./resources/topups"
+import { transferReversalRoutes } from "./resources/transfer-reversals"
 import { transferRoutes } from "./resources/transfers"
 
 /** Every address of Stripe's that the local one knows. */
@@ -32,4 +33,5 @@ export const router = new Router([
   ...setupIntentRoutes,
   ...topupRoutes,
   ...transferRoutes,
+  ...transferReversalRoutes,
 ])

@@ -4,7 +4,7 @@ import type { Core } from "./core/core"
 import { StripeFailure } from "./core/errors"
 import { processRequest, type ApiAnswer } from "./process"
 import { answerOnboardingPage } from "./resources/account-links"
-import { completeAction } from "./resources/payment-intents"
+import { completeAction } from "./resources/payment-intent-steps"
 
 /** Browsers may call with a publishable key from any page. */
 const cors = {

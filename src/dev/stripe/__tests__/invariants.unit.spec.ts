@@ -110,7 +110,7 @@ describe("whatever is asked of the local Stripe", () => {
 
   it("balances are the sum of their transactions, and no charge or transfer gives more than it has", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 30 }), async (commands) => {
+      fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 25 }), async (commands) => {
         local.control.reset()
         const accounts = [await anAccount({ local, stripe }), await anAccount({ local, stripe })]
         local.control.topup(3_000, "usd")
@@ -121,7 +121,7 @@ describe("whatever is asked of the local Stripe", () => {
           check()
         }
       }),
-      { numRuns: 25, endOnFailure: true }
+      { numRuns: 20, endOnFailure: true }
     )
   })
 })

@@ -63,11 +63,13 @@ describe("what the local Stripe keeps", () => {
       local.control.topup(1, "usd")
     }
     const stripe = clientOf(local)
-    const began_ms = performance.now()
+    // The processor's time, client and server together: a clock on the wall would measure the neighbours too.
+    const began = process.cpuUsage()
     for (let i = 0; i < 50; i++) {
       await aCharge(stripe)
     }
-    expect((performance.now() - began_ms) / 50).toBeLessThan(30)
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1000 / 50).toBeLessThan(30)
     const { data } = await stripe.topups.list({ limit: 100 })
     expect(data).toHaveLength(100)
   })

@@ -11,7 +11,7 @@ describe("the local Stripe's webhooks", () => {
   let receiver: Server
   let received: { path: string; event: Stripe.Event }[] = []
   let answers: number[] = []
-  const secrets: Record<string, string> = { "/platform": "whsec_platform", "/connect": "whsec_connect" }
+  const secrets: Record<string, string> = { "/platform": "whsec_platform", "/connect": "whsec_connect", "/disputes": "whsec_d" }
 
   beforeAll(async () => {
     receiver = createServer((request, response) => {
@@ -30,6 +30,7 @@ describe("the local Stripe's webhooks", () => {
     ;({ local, stripe } = await startBench({
       webhooks: [
         { url: `${url}/platform`, secret: secrets["/platform"], connect: false },
+        { url: `${url}/disputes`, secret: secrets["/disputes"], connect: false, events: ["charge.dispute.*"] },
         { url: `${url}/connect`, secret: secrets["/connect"], connect: true },
       ],
     }))
@@ -78,6 +79,14 @@ describe("the local Stripe's webhooks", () => {
     ])
     const succeeded = received.find(({ event }) => event.type === "payment_intent.succeeded")?.event
     expect(succeeded?.data.object).toMatchObject({ id: intent.id, status: "succeeded", metadata: {} })
+  })
+
+  it("go only to who asked for that type", async () => {
+    const { charge } = await aCharge(stripe)
+    local.control.createDispute({ charge: charge.id })
+    await local.webhooks.settled()
+    expect(typesAt("/disputes").sort()).toEqual(["charge.dispute.created", "charge.dispute.funds_withdrawn"])
+    expect(typesAt("/platform")).toHaveLength(5)
   })
 
   it("are sent again until they are taken", async () => {

@@ -5,7 +5,16 @@ import { newId } from "./ids"
 import { platformId, type DeliveryRow, type Row, type Store } from "./store"
 
 /** Where events go. Stripe keeps two kinds apart: the platform's own, and (`connect`) those of connected accounts. */
-export type WebhookEndpoint = { url: string; secret: string; connect: boolean }
+export type WebhookEndpoint = {
+  url: string
+  secret: string
+  connect: boolean
+  /** Which types it wants, such as `payment_intent.*`; default: all. */
+  events?: string[]
+}
+
+const wants = ({ events }: WebhookEndpoint, type: string): boolean =>
+  !events || events.some((one) => one === type || (one.endsWith("*") && type.startsWith(one.slice(0, -1))))
 
 export const apiVersion = "2026-10-28.endive"
 
@@ -49,7 +58,7 @@ export class Webhooks {
   /** Notes for whom an event is. Nothing leaves before `pump`. */
   enqueue(event: Stripe.Event): void {
     const connect = event.account !== undefined
-    for (const { url } of this.endpoints.filter((endpoint) => endpoint.connect === connect)) {
+    for (const { url } of this.endpoints.filter((one) => one.connect === connect && wants(one, event.type))) {
       for (let copy = 0; copy <= this.duplicate_count; copy++) {
         const id = newId("whd")
         this.store.delivery.insert(platformId, { id, event_id: event.id, url, attempt_count: 0 }, {})

@@ -5,7 +5,7 @@ import { newId } from "../core/ids"
 import { expand, hash, ignored, oneOf, required, string } from "../core/params"
 import { platformOnly, route, type Call } from "../core/router"
 import { platformId, type LinkRow } from "../core/store"
-import { completeOnboarding } from "./accounts"
+import { completeOnboarding } from "./account-onboarding"
 
 const createParams = {
   ...expand,

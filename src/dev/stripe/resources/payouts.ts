@@ -8,9 +8,8 @@ import {
   amount, currency, emptyable, expand, inRange, metadata, oneOf, paging, range, required, string,
 } from "../core/params"
 import { listPage, route, rowOf, type Call } from "../core/router"
-import { platformId, type PayoutFailure, type PayoutHidden, type Row } from "../core/store"
-
-type PayoutRow = Row<Stripe.Payout, PayoutHidden>
+import { platformId } from "../core/store"
+import { bookPayout, movingOf, payoutChanged } from "./payout-steps"
 
 const createParams = {
   ...expand,
@@ -90,7 +89,7 @@ const createPayout = (core: Core, call: Call<typeof createParams>): Stripe.Payou
     trace_id: null,
     type: "bank_account",
   }
-  payout.balance_transaction = book(core, call.account, payout, "payout", -payout.amount)
+  payout.balance_transaction = bookPayout(core, call.account, payout, "payout", -payout.amount)
   core.store.payout.insert(call.account, payout, {
     submit_on: Math.min(now + submittedAfter_s, payout.arrival_date),
     fails: null,
@@ -99,120 +98,14 @@ const createPayout = (core: Core, call: Call<typeof createParams>): Stripe.Payou
   return payout
 }
 
-const book = (
-  core: Core,
-  account: string,
-  { id, currency: money }: Stripe.Payout,
-  type: "payout" | "payout_failure" | "payout_cancel",
-  moved: number
-): string => {
-  const now = core.now()
-  return core.balances.book(
-    {
-      account, type, amount: moved, currency: money, source: id, available_on: now, description: "STRIPE PAYOUT",
-      reporting_category: type === "payout" ? "payout" : "payout_reversal",
-    },
-    now
-  ).id
-}
-
-const changed = (core: Core, row: PayoutRow, event: string) => {
-  core.store.payout.save(row)
-  core.emit(row.owner, event, row.object)
-}
-
-/** Which payouts still move by the clock; the others need no look. */
-const moving = new WeakMap<Core, Set<string>>()
-
-const movingOf = (core: Core): Set<string> => {
-  let ids = moving.get(core)
-  if (!ids) {
-    const open = [...core.store.payout.all()].filter(
-      ({ object, hidden }) => /^(pending|in_transit)$/.test(object.status) || (object.status === "paid" && hidden.fails)
-    )
-    moving.set(core, (ids = new Set(open.map(({ object }) => object.id))))
-  }
-  return ids
-}
-
-/** Payouts go to the bank, and arrive, or fail, as time passes. */
-export const movePayouts = (core: Core, now: number): void => {
-  const ids = movingOf(core)
-  for (const id of ids) {
-    const row = core.store.payout.get(id)
-    if (!row || !move(core, row, now)) {
-      ids.delete(id)
-    }
-  }
-}
-
-/** @returns whether the clock may still move it */
-const move = (core: Core, row: PayoutRow, now: number): boolean => {
-  const { object: payout, hidden } = row
-  if (payout.status === "pending" && hidden.submit_on <= now) {
-    payout.status = "in_transit"
-    payout.trace_id = { status: "pending", value: null }
-    changed(core, row, "payout.updated")
-  }
-  if (payout.status === "in_transit" && payout.arrival_date <= now) {
-    if (hidden.fails?.after === "in_transit") {
-      fail(core, row, hidden.fails)
-      return false
-    }
-    payout.status = "paid"
-    changed(core, row, "payout.paid")
-    if (hidden.fails) {
-      fail(core, row, hidden.fails)
-    }
-  }
-  return payout.status === "pending" || payout.status === "in_transit"
-}
-
-const fail = (core: Core, row: PayoutRow, failure: Omit<PayoutFailure, "after">) => {
-  const payout = row.object
-  payout.status = "failed"
-  payout.failure_code = failure.code
-  payout.failure_message = failure.message
-  payout.failure_balance_transaction = book(core, row.owner, payout, "payout_failure", payout.amount)
-  row.hidden.fails = null
-  changed(core, row, "payout.failed")
-}
-
-const closed: Omit<PayoutFailure, "after"> = {
-  code: "account_closed",
-  message: "The bank account has been closed.",
-}
-
-/**
- * The bank sends the money back: also days after the payout was `paid`.
- * @throws StripeFailure for a payout that has failed already or was canceled
- */
-export const failPayout = (core: Core, id: string, failure: Omit<PayoutFailure, "after"> = closed): Stripe.Payout => {
-  const row = core.store.payout.get(id)
-  if (!row || /^(failed|canceled)$/.test(row.object.status)) {
-    throw invalidRequest(`Payout ${id} cannot fail: it is ${row?.object.status ?? "unknown"}.`)
-  }
-  fail(core, row, failure)
-  return row.object
-}
-
-/** The payout will fail by itself once it has got that far. */
-export const doomPayout = (core: Core, id: string, after: PayoutFailure["after"]): void => {
-  const row = core.store.payout.get(id)
-  if (row) {
-    row.hidden.fails = { ...closed, after }
-    core.store.payout.save(row)
-  }
-}
-
 const cancelPayout = (core: Core, call: Call): Stripe.Payout => {
   const row = rowOf(core.store.payout, call, call.path.id)
   if (row.object.status !== "pending") {
     throw invalidRequest(`Payouts can only be canceled while pending. This payout is ${row.object.status}.`)
   }
   row.object.status = "canceled"
-  row.object.failure_balance_transaction = book(core, row.owner, row.object, "payout_cancel", row.object.amount)
-  changed(core, row, "payout.canceled")
+  row.object.failure_balance_transaction = bookPayout(core, row.owner, row.object, "payout_cancel", row.object.amount)
+  payoutChanged(core, row, "payout.canceled")
   return row.object
 }
 
@@ -244,7 +137,7 @@ export const payoutRoutes = [
   route("POST", "/v1/payouts/:id", { ...expand, metadata }, (core, call) => {
     const row = rowOf(core.store.payout, call, call.path.id)
     row.object.metadata = mergeMetadata(row.object.metadata, call.params.metadata)
-    changed(core, row, "payout.updated")
+    payoutChanged(core, row, "payout.updated")
     return row.object
   }),
   route("POST", "/v1/payouts/:id/cancel", expand, cancelPayout),

@@ -7,7 +7,8 @@ const file = join(__dirname, `stripe-${Stripe.PACKAGE_VERSION}.schemas.json`)
 
 let validators: Record<string, ValidateFunction> | undefined
 
-const load = (): Record<string, ValidateFunction> => {
+/** Reads and compiles the schemas, once; that takes a second. */
+export const loadSchemas = (): Record<string, ValidateFunction> => {
   if (!validators) {
     const schemas = JSON.parse(readFileSync(file, "utf8")) as Record<string, object>
     const ajv = new Ajv({ strict: false, allErrors: true })
@@ -75,7 +76,7 @@ export const assertStripeShape = (value: unknown): void => {
   if (value.deleted === true) {
     return
   }
-  const validate = load()[value.object]
+  const validate = loadSchemas()[value.object]
   if (!validate) {
     throw new Error(`There is no schema for ${value.object}: add it to schemas/generate.mjs`)
   }

@@ -11,7 +11,7 @@ describe("paying merchants through Stripe Connect", () => {
   let stripe: Stripe
   let account_id: string
 
-  const providerWith = (apiKey: string, timeout_ms = 5_000) =>
+  const providerWith = (apiKey: string, timeout_ms = 20_000) =>
     new StripeConnectPayoutProvider(
       {},
       { apiKey, ...secrets, host: "localhost", port: local.port, protocol: "http", timeout_ms }
