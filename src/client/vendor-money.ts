@@ -2,13 +2,15 @@ import type { Send } from "./client"
 import type { ListQuery } from "./types/common"
 import type {
   Balance,
+  CreateStatement,
   CreateWithdrawal,
   EarningDetail,
   EarningListQuery,
   EarningListResponse,
   OnboardPayoutAccountResponse,
+  PayoutAccount,
   PayoutAccountResponse,
-  StatementDetail,
+  Statement,
   StatementListResponse,
   Withdrawal,
   WithdrawalListQuery,
@@ -38,12 +40,18 @@ export const vendorMoneyOf = (send: Send) => ({
   },
   statements: {
     list: (query?: ListQuery) => send<StatementListResponse>("/vendor/statements", { query }),
-    retrieve: (id: string) => send<{ statement: StatementDetail }>(`/vendor/statements/${id}`),
+    retrieve: (id: string) => send<{ statement: Statement }>(`/vendor/statements/${id}`),
+    /** Makes the statement of a period that is over; the same period again is the same statement. */
+    create: (body: CreateStatement) =>
+      send<{ statement: Statement }>("/vendor/statements", { method: "POST", body }),
   },
   payoutAccount: {
     retrieve: () => send<PayoutAccountResponse>("/vendor/payout-account"),
     /** Opens or resumes onboarding at the payout provider; send the member to `onboarding_url`. */
     onboard: (body: { return_url?: string; refresh_url?: string } = {}) =>
       send<OnboardPayoutAccountResponse>("/vendor/payout-account", { method: "POST", body }),
+    /** Asks the provider how the account stands, in case its message was lost. */
+    refresh: () =>
+      send<{ payout_account: PayoutAccount }>("/vendor/payout-account/refresh", { method: "POST" }),
   },
 })

@@ -4,7 +4,7 @@ import type { MerchantApplication } from "../../client/types/onboarding"
 import type { MerchantOrderDetail } from "../../client/types/merchant-order"
 import type { Withdrawal } from "../../client/types/settlement"
 
-type OfMerchant = { merchant: { id: string; handle: string; name: string } }
+type OfMerchant = { merchant_id: string; merchant: { id: string; handle: string; name: string } | null }
 
 export type AdminMerchant = Merchant & {
   created_at: Instant

@@ -56,8 +56,8 @@ const MerchantOrderTable = ({ rows }: { rows: AdminMerchantOrder[] }) => {
             <Table.Row key={row.id}>
               <Table.Cell className="whitespace-nowrap">#{row.display_id}</Table.Cell>
               <Table.Cell>
-                <Link className="text-ui-fg-interactive" to={`/merchants/${row.merchant.id}`}>
-                  {row.merchant.name}
+                <Link className="text-ui-fg-interactive" to={`/merchants/${row.merchant_id}`}>
+                  {row.merchant?.name ?? row.merchant_id}
                 </Link>
               </Table.Cell>
               <Table.Cell>

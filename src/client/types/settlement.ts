@@ -75,7 +75,7 @@ export interface CreateWithdrawal {
 
 export interface StatementLine {
   kind: string
-  count?: number
+  count: number
   amount: MinorAmount
 }
 
@@ -86,9 +86,6 @@ export interface Statement {
   period_to_at: Instant
   opening_amount: MinorAmount
   closing_amount: MinorAmount
-}
-
-export interface StatementDetail extends Statement {
   lines: StatementLine[]
 }
 
@@ -107,9 +104,10 @@ export interface WithdrawalListQuery extends ListQuery {
 export interface PayoutAccount {
   id: string
   provider: string
-  status: string
+  status: "opening" | "onboarding" | "enabled" | "restricted"
   payouts_enabled: boolean
   transfers_active: boolean
+  details_submitted: boolean
   disabled_reason: string | null
   requirements_due: string[]
 }
@@ -120,7 +118,15 @@ export interface PayoutAccountResponse {
 
 export interface OnboardPayoutAccountResponse {
   payout_account: PayoutAccount
-  onboarding_url: string
+  /** null where there is nothing left to tell the provider. */
+  onboarding_url: string | null
+}
+
+/** Instants; the period ends before `period_to_at` and must be over. */
+export interface CreateStatement {
+  currency_code: string
+  period_from_at: Instant
+  period_to_at: Instant
 }
 
 export interface DailySales {

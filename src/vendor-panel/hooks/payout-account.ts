@@ -16,8 +16,17 @@ export const useOnboardPayoutAccount = () => {
   return useMutation({
     mutationFn: () => {
       const here = `${window.location.origin}/vendor-panel/payout-account`
-      return client.vendor.payoutAccount.onboard({ return_url: here, refresh_url: here })
+      return client.vendor.payoutAccount.onboard({ return_url: `${here}?returned=1`, refresh_url: here })
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: payoutAccountKey }),
+  })
+}
+
+/** Asks the provider itself how the account stands: its message may be late. */
+export const useRefreshPayoutAccount = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => client.vendor.payoutAccount.refresh(),
+    onSuccess: ({ payout_account }) => queries.setQueryData(payoutAccountKey, { payout_account }),
   })
 }

@@ -1,6 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { ListQuery } from "../../client/types/common"
-import type { CreateWithdrawal, EarningListQuery, WithdrawalListQuery } from "../../client/types/settlement"
+import type {
+  CreateStatement,
+  CreateWithdrawal,
+  EarningListQuery,
+  WithdrawalListQuery,
+} from "../../client/types/settlement"
 import { client } from "../lib/client"
 
 const keys = {
@@ -70,3 +75,11 @@ export const useStatement = (id: string) =>
     queryFn: () => client.vendor.statements.retrieve(id),
     select: ({ statement }) => statement,
   })
+
+export const useCreateStatement = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CreateStatement) => client.vendor.statements.create(body),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.statements }),
+  })
+}

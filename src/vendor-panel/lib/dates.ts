@@ -19,6 +19,10 @@ export const lastDays = (end: Date, count: number): string[] =>
     new Date(end.getTime() - (count - 1 - index) * DAY_MS).toISOString().slice(0, 10)
   )
 
+/** The calendar day after one, YYYY-MM-DD. */
+export const dayAfter = (day: string): string =>
+  new Date(new Date(`${day}T00:00:00Z`).getTime() + DAY_MS).toISOString().slice(0, 10)
+
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "")
 
 /** The first moment of a typed day in the reader's own time zone, as ISO text. */

@@ -1,17 +1,24 @@
+import { useEffect } from "react"
 import { Alert, Badge, Button } from "@medusajs/ui"
 import { CreditCard } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
 import type { PayoutAccount } from "../../client/types/settlement"
 import { Details } from "../components/details"
 import { useNotify } from "../components/notify"
 import { Page, Section } from "../components/page"
 import { EmptyState, Loaded } from "../components/states"
-import { useOnboardPayoutAccount, usePayoutAccount } from "../hooks/payout-account"
+import {
+  useOnboardPayoutAccount,
+  usePayoutAccount,
+  useRefreshPayoutAccount,
+} from "../hooks/payout-account"
 import { useSession } from "../providers/session"
 
 export const Component = () => {
   const { t } = useTranslation()
   const account = usePayoutAccount({ enabled: true })
+  useRefreshOnReturn()
   return (
     <Page title={t("payout.title")} subtitle={t("payout.hint")}>
       <Loaded query={account}>
@@ -19,6 +26,20 @@ export const Component = () => {
       </Loaded>
     </Page>
   )
+}
+
+/** Who comes back from the provider's pages must not wait for its message. */
+const useRefreshOnReturn = () => {
+  const [search, setSearch] = useSearchParams()
+  const { can } = useSession()
+  const { mutate } = useRefreshPayoutAccount()
+  const hasReturned = search.has("returned") && can("payout_account:write")
+  useEffect(() => {
+    if (hasReturned) {
+      mutate()
+      setSearch({}, { replace: true })
+    }
+  }, [hasReturned, mutate, setSearch])
 }
 
 const OnboardButton = ({ text }: { text: string }) => {
@@ -34,7 +55,7 @@ const OnboardButton = ({ text }: { text: string }) => {
       isLoading={onboard.isPending}
       onClick={() =>
         onboard.mutate(undefined, {
-          onSuccess: ({ onboarding_url }) => window.location.assign(onboarding_url),
+          onSuccess: ({ onboarding_url }) => onboarding_url && window.location.assign(onboarding_url),
           onError: notify.failed,
         })
       }

@@ -6,8 +6,9 @@ import type { Column } from "../components/list-table"
 import { useListParams } from "../components/list-params"
 import { Money } from "../components/money"
 import { EmptyState, Loaded } from "../components/states"
-import { When } from "../components/when"
 import { useStatements } from "../hooks/settlement"
+import { CreateStatementDrawer } from "./create-statement-drawer"
+import { Period } from "./period"
 
 export const StatementList = () => {
   const { t } = useTranslation()
@@ -19,7 +20,7 @@ export const StatementList = () => {
       header: t("statements.period"),
       cell: (row) => (
         <Link to={`/balance/statements/${row.id}`} className="text-ui-fg-base font-medium">
-          <When at={row.period_from_at} /> – <When at={row.period_to_at} />
+          <Period statement={row} />
         </Link>
       ),
     },
@@ -41,6 +42,9 @@ export const StatementList = () => {
     <Loaded query={statements}>
       {({ statements: rows, count }) => (
         <>
+          <div className="flex justify-end px-4 pb-3 md:px-6">
+            <CreateStatementDrawer />
+          </div>
           {rows.length > 0 ? (
             <ListTable
               label={t("balance.tabs.statements")}

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import type { StatementDetail } from "../../client/types/settlement"
+import type { Statement } from "../../client/types/settlement"
 import { Details } from "../components/details"
 import { Money } from "../components/money"
 import { Page, Section } from "../components/page"
 import { Loaded } from "../components/states"
-import { When } from "../components/when"
 import { useStatement } from "../hooks/settlement"
+import { Period } from "./period"
 
 export const Component = () => {
   const { id = "" } = useParams()
@@ -14,17 +14,13 @@ export const Component = () => {
   return <Loaded query={statement}>{(data) => <StatementView statement={data} />}</Loaded>
 }
 
-const StatementView = ({ statement }: { statement: StatementDetail }) => {
+const StatementView = ({ statement }: { statement: Statement }) => {
   const { t } = useTranslation()
   const money = (amount: number) => <Money amount={amount} currency={statement.currency_code} />
   return (
     <Page
       title={t("statements.one")}
-      subtitle={
-        <>
-          <When at={statement.period_from_at} /> – <When at={statement.period_to_at} />
-        </>
-      }
+      subtitle={<Period statement={statement} />}
       back={{ to: "/balance?tab=statements", label: t("balance.title") }}
     >
       <Section>
@@ -32,7 +28,7 @@ const StatementView = ({ statement }: { statement: StatementDetail }) => {
           rows={[
             { label: t("statements.opening"), value: money(statement.opening_amount), strong: true },
             ...statement.lines.map((line) => ({
-              label: t(`statements.kinds.${line.kind}`, { defaultValue: line.kind }),
+              label: `${t(`statements.kinds.${line.kind}`, { defaultValue: line.kind })} (${line.count})`,
               value: money(line.amount),
             })),
             { label: t("statements.closing"), value: money(statement.closing_amount), strong: true },

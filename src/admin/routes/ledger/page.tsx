@@ -90,7 +90,7 @@ const Withdrawals = () => {
   const list = useList()
   const withdrawals = useWithdrawals(list.query)
   const columns: Column<AdminWithdrawal>[] = [
-    { id: "merchant", header: t("merchants.one"), cell: ({ merchant }) => merchant.name },
+    { id: "merchant", header: t("merchants.one"), cell: (row) => row.merchant?.name ?? row.merchant_id },
     {
       id: "requested_at",
       header: t("withdrawals.requested"),
