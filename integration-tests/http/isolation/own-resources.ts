@@ -1,9 +1,11 @@
+import type { LocalStripe } from "../../../src/dev/stripe"
 import type { OwnResources } from "../../../src/api/vendor/routing/own-resources"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Invitation, MeResponse, Role } from "../../../src/client/types/merchant"
 import type { Product } from "../../../src/client/types/product"
 import { aProduct, shippingOptionsOf } from "../support/catalogue"
 import type { Marketplace, MemberLogin, OwnedMerchant } from "../support/marketplace"
+import { makeMoney, makeOrders } from "./own-orders"
 
 /** Ids that everybody may know: they say nothing about whose request it is. */
 export const sharedFields: (keyof OwnResources)[] = [
@@ -17,21 +19,18 @@ export const sharedFields: (keyof OwnResources)[] = [
 const makeProduct = async (market: Marketplace, merchant: OwnedMerchant): Promise<Product> =>
   aProduct(market, merchant, {
     title: "Linen shirt",
-    options: [
-      { title: "Size", values: ["S", "M", "L"] },
-      { title: "Cut", values: ["Slim", "Wide"] },
-    ],
+    options: [{ title: "Size", values: ["S", "M", "L"] }],
     images: [{ url: "https://example.com/shirt.png" }],
     variants: ["S", "M"].map((size) => ({
       title: size,
-      options: { Size: size, Cut: "Slim" },
+      options: { Size: size },
       prices: [{ currency_code: "usd", amount: 4900 }],
       stocked_quantity: 20,
     })),
   })
 
 const readProductIds = async (database: Knex, product_id: string) => {
-  const { rows } = await database.raw<{ rows: OwnResources[] }>(
+  const { rows } = await database.raw<{ rows: Partial<OwnResources>[] }>(
     `SELECT variant.id AS variant_id, option.id AS option_id, value.id AS option_value_id, image.id AS image_id,
             item.inventory_item_id
        FROM product_variant AS variant
@@ -45,6 +44,22 @@ const readProductIds = async (database: Knex, product_id: string) => {
   )
   return rows[0]
 }
+
+const makeSpareOption = async (market: Marketplace, merchant: OwnedMerchant) => {
+  const product = await aProduct(market, merchant, { title: "Linen scarf", options: undefined, variants: [aScarf] })
+  await market.http.postOk(`/vendor/products/${product.id}/options`, {
+    headers: merchant.headers,
+    body: { title: "Fringe", values: ["Long"] },
+  })
+  const option = await market
+    .database("product_option")
+    .join("product_product_option", "product_product_option.product_option_id", "product_option.id")
+    .where({ "product_product_option.product_id": product.id, "product_option.title": "Fringe" })
+    .first("product_option.id")
+  return { spare_option_product_id: product.id, spare_option_id: option.id as string }
+}
+
+const aScarf = { title: "One", prices: [{ currency_code: "usd", amount: 2900 }], stocked_quantity: 3 }
 
 const makeTeam = async (market: Marketplace, merchant: OwnedMerchant, invitee: string) => {
   const { http } = market
@@ -77,28 +92,43 @@ const makeCategory = async ({ http, admin }: Marketplace): Promise<string> => {
   return product_category.id
 }
 
+const makeUpload = async ({ http }: Marketplace, { headers }: OwnedMerchant): Promise<string> => {
+  const body = new FormData()
+  body.append("files", new Blob(["GIF89a"], { type: "image/gif" }), "pixel.gif")
+  const { files } = await http.postOk<{ files: { id: string }[] }>("/vendor/uploads", { headers, body })
+  return files[0].id
+}
+
 /** One merchant with something of everything. */
 export const makeOwnResources = async (
   market: Marketplace,
-  merchant: OwnedMerchant,
-  invitee: string
+  stripe: LocalStripe,
+  { merchant, invitee }: { merchant: OwnedMerchant; invitee: string }
 ): Promise<Partial<OwnResources>> => {
   const category_id = await makeCategory(market)
   const product = await makeProduct(market, merchant)
+  const sold = await aProduct(market, merchant, { title: "Linen towel" })
+  const upload_file_id = await makeUpload(market, merchant)
   const [option] = await shippingOptionsOf(market, merchant)
   const { stock_location_id } = await market.database("merchant").where({ id: merchant.id }).first("stock_location_id")
   const zone = await market.database("shipping_option").where({ id: option.id }).first("service_zone_id")
+  // Time passes in here: what expires is made afterwards.
+  const money = await makeMoney(market, stripe, { merchant, product: sold })
   return {
     merchant_id: merchant.id,
     currency_code: market.currency_code,
     sales_channel_id: market.sales_channel_id,
     stock_location_id,
     category_id,
+    upload_file_id,
     product_id: product.id,
-    ...(await readProductIds(market.database, product.id)),
     shipping_option_id: option.id,
     service_zone_id: zone.service_zone_id,
+    ...money,
+    ...(await makeOrders(market, stripe, { merchant, product: sold })),
+    ...(await makeSpareOption(market, merchant)),
     ...(await makeTeam(market, merchant, invitee)),
+    ...(await readProductIds(market.database, product.id)),
   }
 }
 

@@ -116,6 +116,8 @@ export const vendorProductRoutes = defineVendorRoutes([
     path: "/vendor/products/:id/options/:option_id",
     permission: "product:write",
     trading: true,
-    example: ({ product_id, option_id }) => ({ params: { id: product_id, option_id } }),
+    example: ({ spare_option_product_id, spare_option_id }) => ({
+      params: { id: spare_option_product_id, option_id: spare_option_id },
+    }),
   },
 ])

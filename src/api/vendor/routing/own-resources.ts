@@ -20,6 +20,9 @@ export type OwnResources = {
   option_id: string
   option_value_id: string
   image_id: string
+  /** a product with an option that no variant uses */
+  spare_option_product_id: string
+  spare_option_id: string
   inventory_item_id: string
   stock_location_id: string
   shipping_option_id: string
@@ -40,7 +43,7 @@ export type OwnResources = {
   /** paid; a refund is possible */
   refundable_merchant_order_id: string
   refundable_merchant_order_line_id: string
-  /** paid, nothing fulfilled; nothing else uses it */
+  /** paid, nothing fulfilled */
   cancelable_merchant_order_id: string
   cancelable_merchant_order_line_id: string
   earning_id: string
