@@ -39,15 +39,12 @@ const openShop = async (operator: Operator, shop: DemoShop): Promise<OpenShop> =
     products.push(await listProduct(seller, shop, product))
   }
   const { shipping_options } = await seller.get<{ shipping_options: ShippingOption[] }>("/vendor/shipping-options")
-  const express = await seller.post<{ shipping_option: ShippingOption }>("/vendor/shipping-options", {
-    name: "Express",
-    prices: [{ amount: shop.express_amount, currency_code: shop.currency_code }],
-  })
+  const express_option_id = await seller.offerShipping({ ...shop, name: "Express", amount: shop.express_amount })
   return {
     seller,
     products,
     standard_option_id: shipping_options[0].id,
-    express_option_id: express.shipping_option.id,
+    express_option_id,
   }
 }
 

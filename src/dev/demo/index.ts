@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs"
 import { systemClock } from "../../lib/clock"
 import { backdateOrders } from "./backdate"
 import { playDemo } from "./demo"
+import { demoShops } from "./shops"
 
 const need = (name: string): string => {
   const value = process.env[name]
@@ -10,9 +12,26 @@ const need = (name: string): string => {
   return value
 }
 
+const writeLogins = (file: string): void => {
+  const operator = {
+    who: "operator",
+    email: need("OPERATOR_EMAIL"),
+    password: need("OPERATOR_PASSWORD"),
+    page: "/app",
+  }
+  const merchants = demoShops.slice(0, 2).map(({ name, email, password }) => ({
+    who: `merchant ${name}`,
+    email,
+    password,
+    page: "/vendor-panel",
+  }))
+  writeFileSync(file, JSON.stringify([operator, ...merchants], null, 2))
+}
+
 /**
  * Fills the marketplace at GUILDHALL_URL with the demo. Started by `npm start` on its first run, with
- * STRIPE_URL (the local Stripe), OPERATOR_EMAIL, OPERATOR_PASSWORD and DATABASE_URL.
+ * STRIPE_URL (the local Stripe), OPERATOR_EMAIL, OPERATOR_PASSWORD, DATABASE_URL, and GUILDHALL_LOGINS, the file
+ * that the logins are written to, for the start to print.
  */
 const main = async (): Promise<void> => {
   await playDemo({
@@ -22,6 +41,7 @@ const main = async (): Promise<void> => {
     today: systemClock.now(),
   })
   await backdateOrders(need("DATABASE_URL"))
+  writeLogins(need("GUILDHALL_LOGINS"))
 }
 
 main().then(

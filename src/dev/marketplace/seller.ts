@@ -42,7 +42,7 @@ export class Seller {
     if (!token) {
       return
     }
-    await api.post("/store/merchant-applications", {
+    await api.post("/vendor/merchant-applications", {
       token,
       body: {
         shop_name: shop.name,
@@ -90,6 +90,23 @@ export class Seller {
       }
       return found
     }
+  }
+
+  /** Offers shipping at one price to everyone in the countries of one of the platform's zones. */
+  async offerShipping(option: { name: string; amount: number; currency_code: string; country_code: string }): Promise<string> {
+    const { service_zones } = await this.get<{ service_zones: { id: string; country_codes: string[] }[] }>(
+      "/vendor/service-zones"
+    )
+    const zone = service_zones.find(({ country_codes }) => country_codes.includes(option.country_code))
+    if (!zone) {
+      throw new Error(`The platform does not ship to "${option.country_code}": no region has that country`)
+    }
+    const { shipping_option } = await this.post<{ shipping_option: { id: string } }>("/vendor/shipping-options", {
+      name: option.name,
+      service_zone_id: zone.id,
+      prices: [{ amount: option.amount, currency_code: option.currency_code }],
+    })
+    return shipping_option.id
   }
 
   /** The part of one order that this shop fulfils. */
@@ -152,7 +169,7 @@ export class Seller {
       await fetch(onboarding_url, { method: "POST", redirect: "manual" })
     }
     const { payout_account } = await eventually(
-      () => this.get<Opened>("/vendor/payout-account"),
+      () => this.post<Opened>("/vendor/payout-account/refresh"),
       (answer) => answer.payout_account?.payouts_enabled,
       `the payout account of ${this.shop.handle} to be enabled`
     )

@@ -69,8 +69,8 @@ const readInput = (args: string[]): ReplayInput => {
     limit: readCount("limit", values.limit),
     several_sellers: readCount("several-sellers", values["several-sellers"]),
     concurrency: readCount("concurrency", values.concurrency) ?? 1,
-    url: values.url ?? `http://localhost:${port}`,
-    stripe_url: values["stripe-url"] ?? `http://localhost:${process.env.STRIPE_API_PORT ?? Number(port) + 1}`,
+    url: values.url ?? process.env.GUILDHALL_URL ?? `http://localhost:${port}`,
+    stripe_url: values["stripe-url"] ?? process.env.STRIPE_URL ?? `http://localhost:${process.env.STRIPE_API_PORT ?? Number(port) + 1}`,
     operator: {
       email: process.env.OPERATOR_EMAIL ?? "operator@guildhall.example",
       password: process.env.OPERATOR_PASSWORD ?? "guildhall",

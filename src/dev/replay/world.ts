@@ -87,13 +87,9 @@ export class ReplayWorld {
   /** Offers shipping for exactly what the recorded seller charged. */
   async offerFreight({ seller_id, amount }: { seller_id: string; amount: bigint }): Promise<void> {
     const seller = await this.seller(seller_id)
-    await this.journal.once(`freight:${seller_id}:${amount}`, async () => {
-      const { shipping_option } = await seller.post<{ shipping_option: { id: string } }>("/vendor/shipping-options", {
-        name: `Freight ${amount}`,
-        prices: [{ amount: toJsonAmount(amount), currency_code: this.market.currency_code }],
-      })
-      return shipping_option.id
-    })
+    await this.journal.once(`freight:${seller_id}:${amount}`, () =>
+      seller.offerShipping({ name: `Freight ${amount}`, ...this.market, amount: toJsonAmount(amount) })
+    )
   }
 
   variantOf(item: RecordedItem): string {
