@@ -109,6 +109,7 @@ describe("the local Stripe's money", () => {
     await expect(
       stripe.paymentIntents.confirm(intent.id, { payment_method: "pm_card_visa" })
     ).rejects.toMatchObject({ code: "payment_intent_unexpected_state" })
+    expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({ status: "canceled", payment_method: null })
     expect(local.balances()).toEqual({})
   })
 

@@ -94,9 +94,10 @@ const updateIntent = (core: Core, call: Call<typeof updateParams>): Stripe.Payme
     )
   }
   checkCharge(params.amount ?? intent.amount, params.currency ?? intent.currency)
-  if (params.customer !== undefined) {
-    intent.customer = customerRow(core, call, params.customer).object.id
-  }
+  // What may be refused comes before what changes.
+  const customer = params.customer === undefined ? intent.customer : customerRow(core, call, params.customer).object.id
+  chooseMethod(core, call, intent, params)
+  intent.customer = customer
   intent.amount = params.amount ?? intent.amount
   intent.currency = params.currency ?? intent.currency
   intent.capture_method = params.capture_method ?? intent.capture_method
@@ -104,7 +105,6 @@ const updateIntent = (core: Core, call: Call<typeof updateParams>): Stripe.Payme
   intent.metadata = mergeMetadata(intent.metadata, params.metadata)
   intent.transfer_group = params.transfer_group ?? intent.transfer_group
   intent.receipt_email = params.receipt_email === undefined ? intent.receipt_email : params.receipt_email
-  chooseMethod(core, call, intent, params)
   intentChanged(core, row)
   return intent
 }
@@ -122,6 +122,13 @@ const visibleIntent = (core: Core, call: Call<{ client_secret: typeof string }>)
 
 const confirmIntent = (core: Core, call: Call<typeof confirmParams>): Stripe.PaymentIntent => {
   const row = visibleIntent(core, call)
+  if (/^(canceled|succeeded|processing|requires_capture)$/.test(row.object.status)) {
+    throw unexpectedState(
+      row.object,
+      "could not be confirmed",
+      "confirmed: requires_payment_method, requires_confirmation, requires_action."
+    )
+  }
   row.object.capture_method = call.params.capture_method ?? row.object.capture_method
   chooseMethod(core, call, row.object, call.params)
   confirm(core, call, row)
