@@ -9,7 +9,8 @@ import type { Headers } from "./http"
 import type { Marketplace, OwnedMerchant } from "./marketplace"
 
 /** A merchant order as operators see it. */
-export type AdminMerchantOrder = MerchantOrderDetail & {
+export type AdminMerchantOrder = Omit<MerchantOrderDetail, "lines"> & {
+  lines: (MerchantOrderDetail["lines"][number] & { order_line_item_id: string; refunded_quantity: number })[]
   order_id: string
   merchant_id: string
   is_paid_outside: boolean

@@ -33,6 +33,35 @@ export const paidFor = (units: readonly { line: MerchantOrderLine; quantity: num
     }
   })
 
+/**
+ * What was paid for the units of each merchant order that came back or were taken out of the order, and was not given
+ * back yet. Minor units, by merchant order; those with nothing are left out.
+ */
+export const claimsOf = (
+  parts: readonly MerchantOrder[],
+  lines: readonly MerchantOrderLine[],
+  open: readonly MerchantRefund[]
+): Map<string, bigint> => {
+  const claims = parts.map((part): [string, bigint] => {
+    const back = lines
+      .filter((line) => line.merchant_order_id === part.id)
+      .map((line) => {
+        const units = Math.min(line.returned_quantity + line.canceled_quantity, line.quantity)
+        return cumulativeShare({
+          share: line.total_amount,
+          done_amount: BigInt(units),
+          base_amount: BigInt(line.quantity),
+        })
+      })
+      .reduce((all, amount) => all + amount, 0n)
+    const reserved = open
+      .filter((refund) => refund.merchant_order_id === part.id)
+      .reduce((all, refund) => all + refund.amount, 0n)
+    return [part.id, back - part.refunded_amount - reserved]
+  })
+  return new Map(claims.filter(([, amount]) => amount > 0n))
+}
+
 /** @throws MedusaError NOT_ALLOWED where more is asked back than there is; it says how much there is */
 export const refuseBeyondRefundable = (part: MerchantOrder, amount: bigint, refundable: bigint): void => {
   if (amount === 0n || amount > refundable) {

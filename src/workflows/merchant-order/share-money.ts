@@ -42,25 +42,32 @@ export const shareFreeParts = ({ merchant_orders }: Split): MoneyShare[] =>
     }))
 
 /**
- * Who gives how much of a refund that names nobody: by what remains paid of each part; parts of which all is
- * spoken for by `reserved` refunds come last.
+ * Who gives how much of a refund that names nobody. Where goods came back that were not paid back yet, it is for them; else it
+ * is shared by what remains paid of each part (money.md, "Splitting").
  *
  * @param reserved what refunds of merchants have been asked for and are not booked yet, by merchant order
+ * @param claims what was paid for units that were returned or taken out of the order, and was not given back
+ * @returns the shares, and whether an operator must confirm them: they are a guess among several
  */
 export const shareRefund = (
   { placed_order, merchant_orders }: Split,
   amount: bigint,
-  reserved: ReadonlyMap<string, bigint>
-): MoneyShare[] => {
+  { reserved, claims }: { reserved: ReadonlyMap<string, bigint>; claims: ReadonlyMap<string, bigint> }
+): { shares: MoneyShare[]; is_guess: boolean } => {
   const paid = merchant_orders.map((part) => part.captured_amount - part.refunded_amount)
   const own_paid = placed_order.platform_captured_amount - placed_order.platform_refunded_amount
   const free = merchant_orders.map((part, index) => notNegative(paid[index] - (reserved.get(part.id) ?? 0n)))
-  const all_free = free.reduce((all, part) => all + part, own_paid)
+  const claimed = merchant_orders.map((part, index) => smaller(claims.get(part.id) ?? 0n, free[index]))
+  const total = (weights: bigint[]) => weights.reduce((all, weight) => all + weight, 0n)
 
-  const weights = amount <= all_free ? [...free, own_paid] : [...paid, own_paid]
-  const amounts = allocate(amount, weights)
+  const by_claims = amount <= total(claimed)
+  const weights = [[...claimed, 0n], [...free, own_paid], [...paid, own_paid]].find((some) => amount <= total(some))
+  const amounts = allocate(amount, weights ?? [...paid, own_paid])
   const parts = merchant_orders.map((part, index) => refundedPart(part, amounts[index]))
-  return withOwn(parts, amounts[merchant_orders.length])
+  const shares = withOwn(parts, amounts[merchant_orders.length])
+  // Where everything there is goes back, there is nothing to choose.
+  const is_everything = amount === (by_claims ? total(claimed) : total(paid) + own_paid)
+  return { shares, is_guess: shares.length > 1 && !is_everything }
 }
 
 /** A refund that is one part's alone. */

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
-import type { MerchantOrder, MerchantRefund, MoneyShare, PlacedOrder } from "../../../modules/merchant-order/types"
+import type { MerchantOrder, MerchantOrderLine, MerchantRefund, MoneyShare, PlacedOrder } from "../../../modules/merchant-order/types"
 import { coverLoss, type Loss } from "../../money/journals/losses"
 import { refundJournal } from "../../money/journals/sales"
 import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../modules"
 import { listUnbookedRefunds, type UnbookedPayment } from "../queries/list-unbooked-payments"
+import { claimsOf } from "../refund-amounts"
 import { refundOfPart, shareRefund } from "../share-money"
 import { bookCaptures, partsOf, salesMetadata } from "./book-captures"
 
@@ -64,7 +65,8 @@ const bookRefund = async (
   }
   const at = nowOf(container)
   const open = await merchant_orders.openRefunds(split.merchant_orders.map((part) => part.id), sql)
-  const { shares, needs_confirmation, merchant_refund_id } = attribute(split, refund, open)
+  const lines = await merchant_orders.linesOf(split.merchant_orders.map((part) => part.id), sql)
+  const { shares, needs_confirmation, merchant_refund_id } = attribute(split, refund, open, lines)
   const outside = charge_id === null
   const record = {
     refund_id: refund.id,
@@ -88,7 +90,12 @@ const bookRefund = async (
 
 type Attribution = { shares: MoneyShare[]; needs_confirmation: boolean; merchant_refund_id: string | null }
 
-const attribute = (split: Split, refund: UnbookedPayment, open: MerchantRefund[]): Attribution => {
+const attribute = (
+  split: Split,
+  refund: UnbookedPayment,
+  open: MerchantRefund[],
+  lines: MerchantOrderLine[]
+): Attribution => {
   const asked = open.find((candidate) => candidate.id === refund.merchant_refund_id)
   const part = split.merchant_orders.find((candidate) => candidate.id === asked?.merchant_order_id)
   if (asked && part) {
@@ -98,15 +105,12 @@ const attribute = (split: Split, refund: UnbookedPayment, open: MerchantRefund[]
   for (const { merchant_order_id, amount } of open) {
     reserved.set(merchant_order_id, (reserved.get(merchant_order_id) ?? 0n) + amount)
   }
-  const shares = shareRefund(split, refund.amount, reserved)
+  const claims = claimsOf(split.merchant_orders, lines, open)
+  const { shares, is_guess } = shareRefund(split, refund.amount, { reserved, claims })
   const is_rest = refund.amount === split.placed_order.captured_amount - split.placed_order.refunded_amount
-  // Where everything is given back there is nothing to choose; the order was cancelled with the last merchant's part of it.
+  // The order was cancelled with the last merchant's part of it: that refund carries out the cancellation.
   const canceled = is_rest ? open.find((candidate) => candidate.kind === "cancel") : undefined
-  return {
-    shares,
-    needs_confirmation: shares.length > 1 && !is_rest,
-    merchant_refund_id: canceled?.id ?? null,
-  }
+  return { shares, needs_confirmation: is_guess, merchant_refund_id: canceled?.id ?? null }
 }
 
 type MoneyToBook = { split: Split; refund: UnbookedPayment; charge_id: string; shares: MoneyShare[]; at: Date }

@@ -23,11 +23,12 @@ export const sweepOrdersStep = createStep(sweepOrdersStepId, async (input: Sweep
   const placed = await each(unsplit, container, async (order_id) => {
     await placeMerchantOrders(order_id, container)
     await bookCaptures(order_id, container)
-    await bookRefunds(order_id, container)
     await runSync(order_id, container)
+    await bookRefunds(order_id, container)
   })
   const booked = await each(unbooked, container, async (order_id) => {
     await bookCaptures(order_id, container)
+    await runSync(order_id, container)
     await bookRefunds(order_id, container)
   })
   const synced = await each(stale, container, (order_id) => runSync(order_id, container))

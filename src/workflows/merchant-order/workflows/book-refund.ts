@@ -2,6 +2,7 @@ import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-
 import { bookRefundsStep } from "../steps/book-refunds"
 import { findOrderOfPaymentStep } from "../steps/find-order"
 import { placeMerchantOrdersStep } from "../steps/place-merchant-orders"
+import { syncMerchantOrdersStep } from "../steps/sync-merchant-orders"
 
 export const bookRefundWorkflowId = "book-refund"
 
@@ -13,5 +14,7 @@ export const bookRefundWorkflowId = "book-refund"
 export const bookRefundWorkflow = createWorkflow(bookRefundWorkflowId, (input: { payment_id: string }) => {
   const order = findOrderOfPaymentStep(input)
   placeMerchantOrdersStep(order)
+  // What came back says whose refund it is.
+  syncMerchantOrdersStep(order)
   return new WorkflowResponse(bookRefundsStep(order))
 })

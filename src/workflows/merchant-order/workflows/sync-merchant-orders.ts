@@ -13,7 +13,9 @@ export const syncMerchantOrdersWorkflowId = "sync-merchant-orders"
 export const syncMerchantOrdersWorkflow = createWorkflow(
   syncMerchantOrdersWorkflowId,
   (input: { order_id: string }) => {
+    const moved = syncMerchantOrdersStep(input)
+    // What came back says whose refund it is: first the quantities, then the money.
     bookRefundsStep(input)
-    return new WorkflowResponse(syncMerchantOrdersStep(input))
+    return new WorkflowResponse(moved)
   }
 )
