@@ -75,5 +75,6 @@ module.exports = defineConfig({
     { resolve: "./src/modules/merchant-order" },
     { resolve: "./src/modules/settlement" },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
+    { resolve: "./src/modules/insights", options: { replica_url: env.DATABASE_REPLICA_URL || undefined } },
   ],
 })

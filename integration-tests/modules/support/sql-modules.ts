@@ -5,13 +5,14 @@ import { join } from "node:path"
 
 const MODULES = join(__dirname, "..", "..", "..", "src", "modules")
 
-const serverOf = (database: string) => ({
-  host: process.env.DB_HOST ?? "localhost",
-  port: Number(process.env.DB_PORT ?? 5432),
-  user: process.env.DB_USERNAME ?? "postgres",
-  password: process.env.DB_PASSWORD ?? "",
-  database,
-})
+const urlOf = (database: string): string => {
+  const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
+  return `postgres://${encodeURIComponent(DB_USERNAME)}:${encodeURIComponent(DB_PASSWORD)}@${DB_HOST}:${DB_PORT}/${database}`
+}
+
+/** A pool as Medusa makes its own: from a URL. */
+const poolOf = (database: string, max: number): Knex =>
+  knex({ client: "pg", connection: { connectionString: urlOf(database) }, pool: { min: 0, max } })
 
 export type ScratchDatabase = {
   sql: Knex
@@ -23,10 +24,10 @@ export type ScratchDatabase = {
 /** A throwaway database with the tables of these modules, made by their own migrations. */
 export const aDatabaseWith = async (name: string, modules: string[], pool_max = 10): Promise<ScratchDatabase> => {
   const database = `guildhall_${name}_${process.pid}`
-  const server = knex({ client: "pg", connection: serverOf("postgres"), pool: { min: 0, max: 1 } })
+  const server = poolOf("postgres", 1)
   await server.raw(`drop database if exists "${database}" with (force)`)
   await server.raw(`create database "${database}"`)
-  const sql = knex({ client: "pg", connection: serverOf(database), pool: { min: 0, max: pool_max } })
+  const sql = poolOf(database, pool_max)
   const migrate = async () => {
     await sql.raw("drop schema public cascade; create schema public")
     for (const module of modules) {
