@@ -43,23 +43,25 @@ const ALL = "all"
 export const FilterSelect = ({ params, name, label, options }: FilterSelectProps) => {
   const { t } = useTranslation()
   return (
-    <Select
-      size="small"
-      value={params.get(name) ?? ALL}
-      onValueChange={(value) => params.set(name, value === ALL ? undefined : value)}
-    >
-      <Select.Trigger aria-label={label} className="min-w-36">
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        <Select.Item value={ALL}>{`${label}: ${t("filters.all")}`}</Select.Item>
-        {options.map((option) => (
-          <Select.Item key={option.value} value={option.value}>
-            {option.label}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
+    <div className="w-full sm:w-44">
+      <Select
+        size="small"
+        value={params.get(name) ?? ALL}
+        onValueChange={(value) => params.set(name, value === ALL ? undefined : value)}
+      >
+        <Select.Trigger aria-label={label}>
+          <Select.Value />
+        </Select.Trigger>
+        <Select.Content>
+          <Select.Item value={ALL}>{`${label}: ${t("filters.all")}`}</Select.Item>
+          {options.map((option) => (
+            <Select.Item key={option.value} value={option.value}>
+              {option.label}
+            </Select.Item>
+          ))}
+        </Select.Content>
+      </Select>
+    </div>
   )
 }
 

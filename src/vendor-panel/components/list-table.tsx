@@ -32,7 +32,7 @@ export const ListTable = <Row,>({ label, columns, rows, to, keyOf }: ListTablePr
   const navigate = useNavigate()
   return (
     <div className="overflow-x-auto">
-      <Table aria-label={label}>
+      <Table aria-label={label} className="[&_tbody_tr:last-child]:border-b-0">
         <Table.Header>
           <Table.Row>
             {columns.map((column) => (

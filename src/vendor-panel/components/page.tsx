@@ -46,7 +46,7 @@ interface SectionProps {
 }
 
 export const Section = ({ title, description, actions, children, flush }: SectionProps) => (
-  <Container className="divide-ui-border-base divide-y p-0">
+  <Container className="divide-ui-border-base divide-y overflow-hidden p-0">
     {(title || actions) && (
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-4 md:px-6">
         <div className="min-w-0">

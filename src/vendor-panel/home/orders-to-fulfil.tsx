@@ -10,7 +10,7 @@ const SHOWN = 5
 
 export const OrdersToFulfil = () => {
   const { t } = useTranslation()
-  const orders = useMerchantOrders({ status: "placed", limit: SHOWN })
+  const orders = useMerchantOrders({ status: ["placed", "partially_fulfilled"], limit: SHOWN })
   const summary = useMerchantOrderSummary({ enabled: true })
   const counts = summary.data?.counts
 
