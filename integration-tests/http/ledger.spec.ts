@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { LEDGER_MODULE, type LedgerModuleService } from "../../src/modules/ledger"
+import { rollLedgerCheckpointsWorkflow } from "../../src/workflows/ledger/workflows/roll-checkpoints"
 import { SHARED_ROWS, WON, WON_ROWS } from "../modules/support/worked-example"
 import type { Refusal } from "./support/http"
 import { createMarketplace, type Marketplace } from "./support/marketplace"
@@ -69,6 +70,13 @@ medusaIntegrationTestRunner({
         ])
         const later = await read<Journals>("journals", { occurred_from: "2026-11-01T12:00:01Z" })
         expect(later.body.count).toBe(0)
+      })
+
+      it("reads the same after the hot accounts were summed up", async () => {
+        const before = await read("trial-balance")
+        const { result } = await rollLedgerCheckpointsWorkflow(getContainer()).run()
+        expect(result.checkpoint_count).toBe(11)
+        expect((await read("trial-balance")).body).toEqual(before.body)
       })
 
       it("adds up to a trial balance without a difference", async () => {
