@@ -21,7 +21,8 @@ const builds = [
     fingerprint: () =>
       fingerprintOf(
         [...shared, "tsconfig.json", "medusa-config.ts", "src"],
-        (file) => !isTest(file) && !file.startsWith("src/vendor-panel/")
+        // The panel has a build of its own; of src/dev the server takes http only, the rest runs from its sources.
+        (file) => !isTest(file) && !/^src\/(vendor-panel|dev\/(?!http\/))/.test(file)
       ),
     folder: appFolder,
     page: path.join(appFolder, "public", "admin", "index.html"),
