@@ -11,7 +11,7 @@ export const viteCli = path.join(root, "node_modules", "vite", "bin", "vite.js")
 export const panelConfig = path.join(root, "src", "vendor-panel", "vite.config.ts")
 
 const isTest = (/** @type {string} */ file) => file.includes("/__tests__/")
-const shared = ["package.json", "package-lock.json"]
+const shared = ["package-lock.json"]
 
 /** @type {{ name: string, title: string, fingerprint: () => string, folder: string, page: string, args: string[] }[]} */
 const builds = [
