@@ -74,20 +74,23 @@ export const moneyOfSellers = async (sellers: Seller[], currency_code: string) =
   return { paid_amount, fee_amount, owed_amount }
 }
 
-type TrialBalance = { trial_balance: { currency_code: string; difference_amount: number }[] }
-type Reconciliation = { reconciliation: { differences: { what: string; ledger_amount: number; provider_amount: number }[] } }
+type TrialBalances = { trial_balances: { currency_code: string; difference_amount: number }[] }
+type Reconciliation = { reconciliation: { differences: unknown[]; unanswered: unknown[]; quarantined: unknown[] } }
 
 /** Whether the ledger is in balance and agrees with Stripe, to the cent. */
 export const checkBooks = async (operator: Operator): Promise<CheckedFigure[]> => {
-  const { trial_balance } = await operator.get<TrialBalance>("/admin/ledger/trial-balance")
+  const { trial_balances } = await operator.get<TrialBalances>("/admin/ledger/trial-balance")
   const { reconciliation } = await operator.get<Reconciliation>("/admin/payouts/reconciliation")
+  const nothing = (name: string, found: unknown[]) => ({ name, expected: 0n, actual: BigInt(found.length) })
   return [
-    ...trial_balance.map((row) => ({
+    ...trial_balances.map((row) => ({
       name: `trial balance ${row.currency_code}`,
       expected: 0n,
       actual: BigInt(row.difference_amount),
     })),
-    { name: "Stripe differs from ledger", expected: 0n, actual: BigInt(reconciliation.differences.length) },
+    nothing("Stripe differs from ledger", reconciliation.differences),
+    nothing("accounts not answered for", reconciliation.unanswered),
+    nothing("unknown transfers at Stripe", reconciliation.quarantined),
   ]
 }
 
