@@ -88,7 +88,10 @@ export class Books {
   }
 }
 
-/** 15: paid + owed + held + recovered = lifetime net earnings; 8: a sale refunded in full gave back every share. */
+/**
+ * 15: paid + owed + held + recovered = lifetime net earnings; 8: a sale refunded in full gave back every
+ * share.
+ */
 const expectLifetimesToAddUp = (model: Model): void => {
   for (const books of model.parties.values()) {
     const owed = books.pending + books.available + books.in_transfer + books.owed_at_stripe + books.in_transit

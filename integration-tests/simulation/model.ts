@@ -1,6 +1,7 @@
 /**
- * What the books must say, kept the plain way: a few numbers per party, moved by hand. It shares no code with the
- * ledger, the journal builders or lib/money, on purpose: two mistakes would have to be the same to go unnoticed.
+ * What the books must say, kept the plain way: a few numbers per party, moved by hand. It shares no code
+ * with the ledger, the journal builders or lib/money, on purpose: two mistakes would have to be the same
+ * to go unnoticed.
  */
 
 export type Part = {

@@ -35,7 +35,10 @@ const at = { currency_code: "usd", occurred_at: new Date("2026-11-01T12:00:00Z")
 const channel = { channel_id: "web" }
 const C = "channel_payable:web"
 
-/** money.md, "Worked example", rows 0 to 20. Debit-normal accounts grow by debits, credit-normal ones by credits. */
+/**
+ * money.md, "Worked example", rows 0 to 20. Debit-normal accounts grow by debits, credit-normal ones by
+ * credits.
+ */
 export const SHARED_ROWS: Row[] = [
   {
     row: "0 platform top-up",

@@ -1,7 +1,8 @@
 /**
- * Shares `total` by `weights`, exactly: largest remainder, equal remainders by index. The shares always sum to
- * `total`, each is within one unit of its exact value, and a weight of zero gets nothing. Where every weight is
- * zero there is nothing to share by, and all get the same. A negative total is the mirror image of the positive one.
+ * Shares `total` by `weights`, exactly: largest remainder, equal remainders by index. The shares always
+ * sum to `total`, each is within one unit of its exact value, and a weight of zero gets nothing. Where
+ * every weight is zero there is nothing to share by, and all get the same. A negative total is the mirror
+ * image of the positive one.
  *
  * @param total in minor units
  * @param weights not negative; any scale, only their proportion counts

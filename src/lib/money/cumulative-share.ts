@@ -26,8 +26,8 @@ export const cumulativeShare = ({ share, done_amount, base_amount }: CumulativeS
 }
 
 /**
- * What this step moves of a share: what goes with everything done so far, less what earlier steps moved. Steps
- * that add up to the base move the share exactly, whatever their number and size.
+ * What this step moves of a share: what goes with everything done so far, less what earlier steps moved.
+ * Steps that add up to the base move the share exactly, whatever their number and size.
  *
  * @param already_amount what earlier steps moved, same sign as `share`
  * @throws RangeError where more is done than the base holds, or more was moved than the share

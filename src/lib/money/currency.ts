@@ -1,7 +1,7 @@
 /**
- * Decimals of the currencies that do not have two, by ISO 4217 (list one, 2024-06-25). Not Stripe's: Stripe sends
- * ISK and UGX with two, see the payout provider. Not Medusa's either, whose list says 0 for currencies
- * that ISO gives two or three (it holds what shops show, we hold what exists).
+ * Decimals of the currencies that do not have two, by ISO 4217. Not Stripe's:
+ * Stripe sends ISK and UGX with two, see the payout provider. Not Medusa's either, whose list says 0 for
+ * currencies that ISO gives two or three (it holds what shops show, we hold what exists).
  */
 const EXPONENTS: Readonly<Record<string, number>> = {
   bif: 0,

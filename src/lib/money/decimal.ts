@@ -14,9 +14,9 @@ export type MajorAmount =
   | { toFixed(): string }
 
 /**
- * Medusa's decimal amount as minor units: the one place where decimals come in. Read as decimal text, never by
- * arithmetic on floats. Medusa's tax and proportional discount lines may hold fractions of a minor unit (1.2345 EUR):
- * those round half up, here and nowhere else.
+ * Medusa's decimal amount as minor units: the one place where decimals come in. Read as decimal text,
+ * never by arithmetic on floats. Medusa's tax and proportional discount lines may hold fractions of a
+ * minor unit (1.2345 EUR): those round half up, here and nowhere else.
  *
  * @returns minor units of the currency, by its ISO 4217 exponent
  * @throws RangeError where the amount is not a decimal number

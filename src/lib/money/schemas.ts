@@ -10,7 +10,9 @@ const safeAmount = (smallest: 0 | 1) =>
 /** An amount in a request body, above zero: minor units as a whole number. Read it with `fromJsonAmount`. */
 export const positiveAmount = safeAmount(1)
 
-/** An amount in a request body, zero or more: minor units as a whole number. Read it with `fromJsonAmount`. */
+/**
+ * An amount in a request body, zero or more: minor units as a whole number. Read it with `fromJsonAmount`.
+ */
 export const nonNegativeAmount = safeAmount(0)
 
 /** A currency code as Medusa writes it: three letters, lower case. */

@@ -17,8 +17,8 @@ const owned = (normal_side: NormalSide) =>
   ({ normal_side, has_party: true, is_hot: false, may_go_negative: false }) as const
 
 /**
- * The chart of accounts (money.md). The table `ledger_account_kind` of the migration says the same to the database,
- * and a test holds the two together: a new kind is a line here and a migration.
+ * The chart of accounts (money.md). The table `ledger_account_kind` of the migration says the same to the
+ * database, and a test holds the two together: a new kind is a line here and a migration.
  */
 export const ACCOUNT_KINDS = {
   psp_pending: platform("debit"),

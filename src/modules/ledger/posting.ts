@@ -11,8 +11,8 @@ export const POST_SQL = `select id, idempotency_key, replayed from ledger_post(
   ?::int[], ?::int[], ?::int[], ?::bigint[])`
 
 /**
- * Journals as the arrays that `ledger_post` takes, in its order, written as Postgres array literals: the driver's own
- * way of writing them takes as long as the database needs to insert the rows.
+ * Journals as the arrays that `ledger_post` takes, in its order, written as Postgres array literals: the
+ * driver's own way of writing them takes as long as the database needs to insert the rows.
  *
  * @throws LedgerError for a journal without entries, or an amount that is zero or out of range
  */
@@ -73,7 +73,7 @@ const refuseOutOfRange = ({ idempotency_key }: JournalInput, amount: bigint): vo
   if (amount === 0n || amount > MAX_AMOUNT || amount < -MAX_AMOUNT) {
     throw new LedgerError(
       { code: "amount_out_of_range", transient: false },
-      `Journal "${idempotency_key}" has an entry of ${amount}: other than 0 and up to ${MAX_AMOUNT} either way can be posted`
+      `Journal "${idempotency_key}" has an entry of ${amount}: from 1 to ${MAX_AMOUNT} can be posted, either way`
     )
   }
 }

@@ -1,7 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { toMajorText } from "../../lib/money"
 
-/** Why the ledger refused, closed: `transient` says that the same call can succeed when repeated as a whole. */
+/**
+ * Why the ledger refused, closed: `transient` says that the same call can succeed when repeated as a whole.
+ */
 export type LedgerRefusal =
   | { code: "unbalanced"; transient: false; currency_code?: string; amount?: bigint }
   | { code: "insufficient_balance"; transient: false } & Shortage
@@ -40,8 +42,15 @@ export class LedgerError extends MedusaError {
 export const refusalOf = (error: unknown): LedgerRefusal | undefined =>
   error instanceof LedgerError ? error.refusal : undefined
 
-const isCallersFault = ({ code }: LedgerRefusal): boolean =>
-  ["unbalanced", "unknown_account_kind", "empty_journal", "amount_out_of_range", "invalid_journal"].includes(code)
+const CALLERS_FAULTS: readonly LedgerRefusal["code"][] = [
+  "unbalanced",
+  "unknown_account_kind",
+  "empty_journal",
+  "amount_out_of_range",
+  "invalid_journal",
+]
+
+const isCallersFault = ({ code }: LedgerRefusal): boolean => CALLERS_FAULTS.includes(code)
 
 /** SQLSTATEs that a transaction can meet through no fault of its own. */
 const TRANSIENT: Readonly<Record<string, "deadlock" | "serialization" | "lock_timeout">> = {

@@ -26,8 +26,8 @@ import type {
 const MAX_TRIES = 4
 
 /**
- * Double entry and nothing else: journals in, balances out. It knows accounts and parties, never what a merchant is.
- * Every method takes an optional last `sql`, the caller's transaction; without it, the pool.
+ * Double entry and nothing else: journals in, balances out. It knows accounts and parties, never what a
+ * merchant is. Every method takes an optional last `sql`, the caller's transaction; without it, the pool.
  */
 export default class LedgerModuleService {
   private readonly pool: Knex
@@ -37,13 +37,13 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Posts journals: all of them, or none. Call it once per transaction with everything that the transaction moves: the
-   * locks of a second call could deadlock with somebody else's. A journal whose key was posted before with the same
-   * entries is read back and moves nothing.
+   * Posts journals: all of them, or none. Call it once per transaction with everything that the
+   * transaction moves: the locks of a second call could deadlock with somebody else's. A journal whose
+   * key was posted before with the same entries is read back and moves nothing.
    *
    * @returns one result per journal, in the order given
-   * @throws LedgerError with the reason; inside a caller's transaction, that is then to be rolled back. Transient refusals
-   *   are tried again here only where there is no caller's transaction.
+   * @throws LedgerError with the reason; inside a caller's transaction, that is then to be rolled back.
+   *   Transient refusals are tried again here only where there is no caller's transaction.
    */
   async post(journals: JournalInput[], sql: Sql = this.pool): Promise<PostedJournal[]> {
     if (journals.length === 0) {
@@ -64,8 +64,8 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Makes this transaction the only one that moves the money of these parties, until it ends: take it first, then read
-   * balances, then post on what was read. One statement, in one order for everybody.
+   * Makes this transaction the only one that moves the money of these parties, until it ends: take it
+   * first, then read balances, then post on what was read. One statement, in one order for everybody.
    */
   async lockParties(party_ids: string[], transaction: Transaction): Promise<void> {
     if (!transaction.isTransaction) {
@@ -83,8 +83,8 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Balances of accounts by name or by party (indexes ledger_account_name_unique, ledger_account_party). An account that
-   * was never posted to has no row.
+   * Balances of accounts by name or by party (indexes ledger_account_name_unique, ledger_account_party).
+   * An account that was never posted to has no row.
    *
    * @throws MedusaError INVALID_DATA where neither is given: that would be everybody's
    */
@@ -118,8 +118,8 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Accounts with their balances. By name and currency (ledger_account_name_unique), party (ledger_account_party),
-   * kind (ledger_account_kind_of).
+   * Accounts with their balances. By name and currency (ledger_account_name_unique), party
+   * (ledger_account_party), kind (ledger_account_kind_of).
    *
    * @returns the page, and how many there are in all
    */
@@ -132,8 +132,9 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Journals, the newest posting first unless ordered otherwise. By account or party (ledger_entry_account), reference
-   * (ledger_journal_reference), kind (ledger_journal_kind), key (its unique index), date (ledger_journal_occurred_at).
+   * Journals, the newest posting first unless ordered otherwise. By account or party
+   * (ledger_entry_account), reference (ledger_journal_reference), kind (ledger_journal_kind), key (its
+   * unique index), date (ledger_journal_occurred_at).
    *
    * @returns the page, and how many there are in all
    */
@@ -155,16 +156,20 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Entries with what their journals say of them, in the order of posting: what a statement or the history of an
-   * account is made of. Same filters and indexes as `listJournals`.
+   * Entries with what their journals say of them, in the order of posting: what a statement or the
+   * history of an account is made of. Same filters and indexes as `listJournals`.
    */
-  async listEntries(filters: EntryFilters, page: Page<"id"> = {}, sql: Sql = this.pool): Promise<EntryOfJournal[]> {
+  async listEntries(
+    filters: EntryFilters,
+    page: Page<"id"> = {},
+    sql: Sql = this.pool
+  ): Promise<EntryOfJournal[]> {
     return findEntries(sql, filters, page)
   }
 
   /**
-   * Recomputes every balance, checkpoint and journal from the entries (invariants 1 and 3). Reads everything: for
-   * tests, reconciliation and an operator who asks.
+   * Recomputes every balance, checkpoint and journal from the entries (invariants 1 and 3). Reads
+   * everything: for tests, reconciliation and an operator who asks.
    *
    * @returns what differs; nothing, if all is well
    */
@@ -173,8 +178,9 @@ export default class LedgerModuleService {
   }
 
   /**
-   * Sums up the hot accounts, so that reading them stays quick. Safe at any time and on several machines: it waits for
-   * the postings that are under way, and gives up until the next run where they take too long.
+   * Sums up the hot accounts, so that reading them stays quick. Safe at any time and on several machines:
+   * it waits for the postings that are under way, and gives up until the next run where they take too
+   * long.
    *
    * @param at written beside the checkpoints
    * @param wait_ms how long to wait for postings under way

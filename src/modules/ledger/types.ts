@@ -127,4 +127,7 @@ export type JournalFilters = {
   occurred_before?: Date
 }
 
-export type EntryFilters = JournalFilters & { account_kind?: AccountKind | AccountKind[]; currency_code?: string }
+export type EntryFilters = JournalFilters & {
+  account_kind?: AccountKind | AccountKind[]
+  currency_code?: string
+}

@@ -2,7 +2,9 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateQuery } from "../../../lib/validation"
 import { ledgerAccountsQuery, ledgerJournalsQuery, noQuery } from "./validators"
 
-/** Reading only: nothing posts a journal by hand. Operators are authenticated by Medusa, as on all of /admin. */
+/**
+ * Reading only: nothing posts a journal by hand. Operators are authenticated by Medusa, as on all of /admin.
+ */
 export const adminLedgerMiddlewares: MiddlewareRoute[] = [
   { method: ["GET"], matcher: "/admin/ledger/accounts", middlewares: [validateQuery(ledgerAccountsQuery)] },
   { method: ["GET"], matcher: "/admin/ledger/journals", middlewares: [validateQuery(ledgerJournalsQuery)] },

@@ -2,7 +2,10 @@ import { toJsonAmount } from "../../../lib/money"
 import { ACCOUNT_KINDS } from "../../../modules/ledger/account-kinds"
 import type { Entry, JournalWithEntries, LedgerAccount, TrialBalance } from "../../../modules/ledger/types"
 
-/** An account as JSON: `amount` is signed (debit positive), `natural_amount` what such an account normally shows. */
+/**
+ * An account as JSON: `amount` is signed (debit positive), `natural_amount` what such an account normally
+ * shows.
+ */
 export const presentAccount = (account: LedgerAccount) => ({
   id: account.id,
   account: account.account,

@@ -1,9 +1,10 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /**
- * The ledger, top to bottom: tables with their constraints and indexes, the views that read it, the functions
- * that write it, and what keeps everybody else from writing. Amounts are signed minor units: debit positive, credit
- * negative. Posting sets the rules of the table `ledger_account_kind`; `account-kinds.ts` says the same to TypeScript.
+ * The ledger, top to bottom: tables with their constraints and indexes, the views that read it, the
+ * functions that write it, and what keeps everybody else from writing. Amounts are signed minor units:
+ * debit positive, credit negative. Posting sets the rules of the table `ledger_account_kind`;
+ * `account-kinds.ts` says the same to TypeScript.
  */
 export class Migration20261122140000 extends Migration {
   override up(): void {
@@ -18,7 +19,8 @@ export class Migration20261122140000 extends Migration {
   override down(): void {
     this.addSql(`
       drop view if exists ledger_line, ledger_account_balance;
-      drop table if exists ledger_checkpoint, ledger_posting, ledger_entry, ledger_journal, ledger_account, ledger_account_kind cascade;
+      drop table if exists ledger_checkpoint, ledger_posting, ledger_entry, ledger_journal, ledger_account,
+        ledger_account_kind cascade;
       drop function if exists ledger_post, ledger_roll_checkpoints, ledger_check_entries, ledger_note_posting,
         ledger_check_posting, ledger_refuse_change, ledger_refuse;
     `)
@@ -30,7 +32,8 @@ create table ledger_account_kind (
   kind text primary key,
   normal_side text not null check (normal_side in ('debit', 'credit')),
   has_party boolean not null,
-  -- Hot accounts are touched by nearly every journal: they keep no live balance, so that postings never queue for them.
+  -- Hot accounts are touched by nearly every journal: they keep no live balance, so that postings never
+  -- queue for them.
   is_hot boolean not null,
   may_go_negative boolean not null,
   constraint ledger_account_kind_hot_is_unchecked check (may_go_negative or not is_hot)
@@ -75,8 +78,8 @@ create index ledger_journal_reference on ledger_journal (reference_type, referen
 create index ledger_journal_kind on ledger_journal (kind, id);
 create index ledger_journal_occurred_at on ledger_journal (occurred_at);
 
--- No foreign keys here: they would cost two look-ups a row. ledger_check_entries looks once per statement instead, and
--- neither journals nor accounts can be deleted.
+-- No foreign keys here: they would cost two look-ups a row. ledger_check_entries looks once per statement
+-- instead, and neither journals nor accounts can be deleted.
 create table ledger_entry (
   journal_id bigint not null,
   line smallint not null,
@@ -89,14 +92,16 @@ create table ledger_entry (
 
 create index ledger_entry_account on ledger_entry (account_id, journal_id) include (amount);
 
--- What one statement posted: the range of its journals, checked when the transaction ends. Written by a trigger.
+-- What one statement posted: the range of its journals, checked when the transaction ends. Written by a
+-- trigger.
 create table ledger_posting (
   first_journal_id bigint primary key,
   last_journal_id bigint not null,
   created_at timestamptz not null default now()
 );
 
--- The balance of a hot account up to and including a journal. Kept for ever: it also answers "what was it then".
+-- The balance of a hot account up to and including a journal. Kept for ever: it also answers "what was it
+-- then".
 create table ledger_checkpoint (
   account_id bigint not null references ledger_account (id),
   journal_id bigint not null,
@@ -170,8 +175,9 @@ begin
     detail = facts || jsonb_build_object('code', code, 'message', message);
 end $$;
 
--- Posts many journals: all of them, or none. Accounts are created on first use. One call per transaction: locks are
--- taken in one global order (new accounts by name, old ones by id, then idempotency keys), which a second call breaks.
+-- Posts many journals: all of them, or none. Accounts are created on first use. One call per transaction:
+-- locks are taken in one global order (new accounts by name, old ones by id, then idempotency keys),
+-- which a second call breaks.
 create function ledger_post(
   -- one element per distinct account
   account_names text[], account_currencies text[],
@@ -314,8 +320,9 @@ end $$;
 `
 
 const CHECKPOINTS = `
--- Sums what was posted to hot accounts since their last checkpoint, up to and including a journal. The caller makes sure
--- that no transaction is open that might still post a journal with that number or a lower one.
+-- Sums what was posted to hot accounts since their last checkpoint, up to and including a journal. The
+-- caller makes sure that no transaction is open that might still post a journal with that number or a
+-- lower one.
 create function ledger_roll_checkpoints(up_to_journal_id bigint, at timestamptz) returns integer
 language sql as $$
   with rolled as (
@@ -366,8 +373,8 @@ revoke update, delete, truncate on ledger_entry, ledger_journal, ledger_posting,
   from public, current_user;
 revoke delete, truncate on ledger_account from public, current_user;
 
--- However entries come in, they come with all entries of their journal at once (lines 1 to entry_count: the primary key
--- then leaves no room for more), sum to 0, and name accounts that exist.
+-- However entries come in, they come with all entries of their journal at once (lines 1 to entry_count:
+-- the primary key then leaves no room for more), sum to 0, and name accounts that exist.
 create function ledger_check_entries() returns trigger
 language plpgsql as $$
 begin
@@ -396,9 +403,10 @@ end $$;
 create trigger ledger_entry_check after insert on ledger_entry
   referencing new table as added for each statement execute function ledger_check_entries();
 
--- Once more when the transaction ends, whatever happened in it: no journal without its entries, none that does not balance.
--- One check per statement instead of one per journal: a thousand trigger calls cost a quarter of the posting. The range
--- may hold journals that others committed meanwhile; they are sound as well.
+-- Once more when the transaction ends, whatever happened in it: no journal without its entries, none that
+-- does not balance. One check per statement instead of one per journal: a thousand trigger calls cost a
+-- quarter of the posting. The range may hold journals that others committed meanwhile; they are sound as
+-- well.
 create function ledger_note_posting() returns trigger
 language plpgsql as $$
 begin

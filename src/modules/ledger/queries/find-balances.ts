@@ -23,7 +23,9 @@ const readBalance = (row: BalanceRow): AccountBalance => ({
   natural_amount: readBigint(row.natural_amount),
 })
 
-/** A filter that is given narrows, an empty list finds nothing, and only one that is not given is left out. */
+/**
+ * A filter that is given narrows, an empty list finds nothing, and only one that is not given is left out.
+ */
 export const narrow = (
   query: Knex.QueryBuilder,
   column: string,

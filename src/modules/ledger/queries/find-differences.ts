@@ -9,11 +9,17 @@ type DifferenceRow = {
   recomputed: string
 }
 
-/** Three recomputations in one snapshot: balances and checkpoints from entries, and journals that do not sum to zero. */
+/**
+ * Three recomputations in one snapshot: balances and checkpoints from entries, and journals that do not
+ * sum to zero.
+ */
 const DIFFERENCES = `
-  select 'balance' as what, b.name as of, b.currency_code, b.amount as recorded, coalesce(s.amount, 0)::bigint as recomputed
+  select 'balance' as what, b.name as of, b.currency_code, b.amount as recorded,
+    coalesce(s.amount, 0)::bigint as recomputed
   from ledger_account_balance b
-  left join (select account_id, sum(amount) as amount from ledger_entry group by account_id) s on s.account_id = b.id
+  left join (
+    select account_id, sum(amount) as amount from ledger_entry group by account_id
+  ) s on s.account_id = b.id
   where b.amount <> coalesce(s.amount, 0)
   union all
   select 'checkpoint', a.name, a.currency_code, c.amount, coalesce(s.amount, 0)::bigint
@@ -27,7 +33,8 @@ const DIFFERENCES = `
   union all
   select 'journal', j.idempotency_key, s.currency_code, 0, s.amount::bigint
   from (
-    select journal_id, currency_code, sum(amount) as amount from ledger_entry group by 1, 2 having sum(amount) <> 0
+    select journal_id, currency_code, sum(amount) as amount
+    from ledger_entry group by 1, 2 having sum(amount) <> 0
   ) s
   join ledger_journal j on j.id = s.journal_id`
 

@@ -60,7 +60,9 @@ const filtered = (sql: Sql, filters: JournalFilters): Knex.QueryBuilder => {
   narrow(query, "idempotency_key", filters.idempotency_key)
   whenceAndWhen(query, filters)
   if (filters.account !== undefined || filters.party !== undefined) {
-    const entries = sql("ledger_entry as e").join("ledger_account as a", "a.id", "e.account_id").select("e.journal_id")
+    const entries = sql("ledger_entry as e")
+      .join("ledger_account as a", "a.id", "e.account_id")
+      .select("e.journal_id")
     narrow(entries, "a.name", filters.account)
     narrow(entries, "a.party", filters.party)
     query.whereIn("id", entries)

@@ -4,9 +4,10 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 const POLL_MS = 50
 
 /**
- * A journal gets its number before its transaction commits, so "everything up to the newest number" may miss one that is
- * still under way. Every posting transaction gets its own number first (ledger_post): read the newest journal, then
- * a transaction number. Once all transactions before that one have ended, no journal up to the newest is missing.
+ * A journal gets its number before its transaction commits, so "everything up to the newest number" may
+ * miss one that is still under way. Every posting transaction gets its own number first (ledger_post):
+ * read the newest journal, then a transaction number. Once all transactions before that one have ended,
+ * no journal up to the newest is missing.
  */
 export const rollCheckpoints = async (pool: Knex, at: Date, wait_ms: number): Promise<number | null> => {
   const newest = await only<{ id: string }>(pool, "select coalesce(max(id), 0) as id from ledger_journal")

@@ -6,7 +6,8 @@ export const rollLedgerCheckpointsWorkflowId = "roll-ledger-checkpoints"
 /**
  * Sums up the hot accounts of the ledger, so that reading them stays quick.
  *
- * @returns how many checkpoints were written; null where postings under way took too long, and the next run does it
+ * @returns how many checkpoints were written; null where postings under way took too long, and the next
+ *   run does it
  */
 export const rollLedgerCheckpointsWorkflow = createWorkflow(rollLedgerCheckpointsWorkflowId, () => {
   return new WorkflowResponse(rollCheckpointsStep())

@@ -13,12 +13,19 @@ export type PartyAmount = { party: string; amount: bigint }
 
 type Line = Pick<EntryInput, "account" | "amount">
 
-export const debit = (account: string, amount: bigint): Line => ({ account, amount: notNegative(account, amount) })
+export const debit = (account: string, amount: bigint): Line => ({
+  account,
+  amount: notNegative(account, amount),
+})
 
-export const credit = (account: string, amount: bigint): Line => ({ account, amount: -notNegative(account, amount) })
+export const credit = (account: string, amount: bigint): Line => ({
+  account,
+  amount: -notNegative(account, amount),
+})
 
 /**
- * A journal of one event. Lines of nothing are left out; what is left must sum to zero, which the ledger checks.
+ * A journal of one event. Lines of nothing are left out; what is left must sum to zero, which the ledger
+ * checks.
  *
  * @param id of the event: with its kind it makes the idempotency key
  */

@@ -25,8 +25,8 @@ type LossToCover = {
 }
 
 /**
- * Who loses (money.md, "Splitting"): pending, then available, then reserve, then deposit, then debt. The parts always
- * sum to the amount.
+ * Who loses (money.md, "Splitting"): pending, then available, then reserve, then deposit, then debt. The
+ * parts always sum to the amount.
  *
  * @throws RangeError where the amount is negative
  */

@@ -15,8 +15,9 @@ type PlatformParts = {
 }
 
 /**
- * Row 1: the customer's money arrives at the provider. What was captured (net and fee), with what the platform adds for its
- * own discounts, equals the earnings of all parties, the commission, the tax and the platform's own sales.
+ * Row 1: the customer's money arrives at the provider. What was captured (net and fee), with what the
+ * platform adds for its own discounts, equals the earnings of all parties, the commission, the tax and
+ * the platform's own sales.
  *
  * @param net_amount what the provider says will reach the balance; @param fee_amount what it keeps
  * @param earnings one row per merchant and service provider
@@ -54,11 +55,13 @@ export const rebateReturnJournal = (
   ])
 
 /**
- * Rows 3 and 14: the customer gets money back. Each party gives back its share (`coverLoss` says from where), the
- * platform its commission, its own sales and the tax; a discount that the platform had paid returns to it.
+ * Rows 3 and 14: the customer gets money back. Each party gives back its share (`coverLoss` says from
+ * where), the platform its commission, its own sales and the tax; a discount that the platform had paid
+ * returns to it.
  *
  * @param amount what the customer gets
- * @param is_settled whether the captured money has reached the available balance (row 4): the refund leaves where it is
+ * @param is_settled whether the captured money has reached the available balance (row 4): the refund
+ *   leaves where it is
  */
 export const refundJournal = (
   event: MoneyEvent &

@@ -11,7 +11,11 @@ export const withdrawalFeeJournal = (event: OfParty & { withdrawal_id: string })
     credit("withdrawal_fee_rev", event.amount),
   ])
 
-/** Row 10: the intent to send money, booked in the transaction that writes it. @param amount what is sent, without the fee */
+/**
+ * Row 10: the intent to send money, booked in the transaction that writes it.
+ *
+ * @param amount what is sent, without the fee
+ */
 export const withdrawalJournal = (event: OfParty & { withdrawal_id: string }): JournalInput =>
   journalOf(event, "withdrawal", event.withdrawal_id, [
     debit(partyAccount("available", event.party), event.amount),
@@ -51,7 +55,10 @@ export const transferFailedJournal = (
     credit(partyAccount("available", event.party), event.amount + (event.fee_amount ?? 0n)),
   ])
 
-/** Variant: a transfer is taken back from the merchant's balance at Stripe, which then owes it to the platform. */
+/**
+ * Variant: a transfer is taken back from the merchant's balance at Stripe, which then owes it to the
+ * platform.
+ */
 export const transferReversedJournal = (event: OfParty & { reversal_id: string }): JournalInput =>
   journalOf(event, "transfer-reversal", event.reversal_id, [
     debit("psp_available", event.amount),
@@ -75,8 +82,8 @@ export const payoutPaidJournal = (event: OfParty & { payout_id: string }): Journ
   ])
 
 /**
- * Variant: the payout failed, which can happen even after it was paid: row 13 is undone if it was posted, then the
- * money is back in the merchant's balance at Stripe.
+ * Variant: the payout failed, which can happen even after it was paid: row 13 is undone if it was posted,
+ * then the money is back in the merchant's balance at Stripe.
  */
 export const payoutFailedJournal = (
   event: OfParty & { payout_id: string; was_paid: boolean }

@@ -4,7 +4,8 @@ import { presentAccount } from "../present"
 import type { LedgerAccountsQuery } from "../validators"
 
 /**
- * GET /admin/ledger/accounts: accounts with their balances, in minor units. Filters: account, kind, party, currency_code.
+ * GET /admin/ledger/accounts: accounts with their balances, in minor units. Filters: account, kind,
+ * party, currency_code.
  *
  * @returns `{ accounts, count, limit, offset }`
  */

@@ -3,8 +3,9 @@ import { LEDGER_MODULE, type LedgerModuleService } from "../../../../modules/led
 import type { LedgerJournalsQuery } from "../validators"
 
 /**
- * GET /admin/ledger/journals: what was posted, the newest first. Filters: account, party, kind, reference_type with
- * reference_id, idempotency_key, occurred_from (inclusive), occurred_before (exclusive).
+ * GET /admin/ledger/journals: what was posted, the newest first. Filters: account, party, kind,
+ * reference_type with reference_id, idempotency_key, occurred_from (inclusive), occurred_before
+ * (exclusive).
  *
  * @returns `{ journals, count, limit, offset }`, without entries
  */

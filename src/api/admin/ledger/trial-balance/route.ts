@@ -3,8 +3,8 @@ import { LEDGER_MODULE, type LedgerModuleService } from "../../../../modules/led
 import { presentTrialBalance } from "../present"
 
 /**
- * GET /admin/ledger/trial-balance: all accounts added up by kind, per currency, in minor units. `difference_amount` is
- * zero, or the ledger is broken.
+ * GET /admin/ledger/trial-balance: all accounts added up by kind, per currency, in minor units.
+ * `difference_amount` is zero, or the ledger is broken.
  *
  * @returns `{ trial_balances }`, one per currency
  */
