@@ -1,142 +1,32 @@
-import Stripe from "stripe"
-import { type Fault, type LocalStripe, startLocalStripe } from "../../src/dev/stripe"
-import { MovableClock } from "../../src/lib/clock"
-import type { PayoutProvider } from "../../src/modules/payout/provider-port"
-import StripeConnectPayoutProvider from "../../src/providers/payout-stripe-connect"
+import { type Fault } from "../../src/dev/stripe"
 import type { Boundary } from "../../src/workflows/payout/boundary"
 import { giveBackWithdrawal, retryWithdrawal } from "../../src/workflows/payout/steps/decide-intent"
 import { sweepPayouts } from "../../src/workflows/payout/steps/follow-payouts"
 import { handleEvent } from "../../src/workflows/payout/steps/handle-event"
-import { openPayoutAccount, refreshPayoutAccount } from "../../src/workflows/payout/steps/open-payout-account"
+import { refreshPayoutAccount } from "../../src/workflows/payout/steps/open-payout-account"
 import { findUnknownTransfers, reconcile } from "../../src/workflows/payout/steps/reconcile"
 import { sendDueIntents } from "../../src/workflows/payout/steps/send-due-intents"
 import { settleDueFunds } from "../../src/workflows/payout/steps/settle-funds"
-import { releaseDueEarnings } from "../../src/workflows/settlement/steps/release-earnings"
-import { requestWithdrawal } from "../../src/workflows/settlement/steps/request-withdrawal"
-import { aMoneyWorld, type MoneyWorld, START_AT } from "./support/money-world"
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+import { ACCOUNT_TRANSITIONS, INTENT_TRANSITIONS } from "../../src/modules/payout/states"
+import { DAY_MS, HOUR_MS, usePayoutWorld } from "./support/payout-world"
+import { reachableFrom, statesInDatabase } from "./support/transitions"
 
 describe("payout", () => {
-  let world: MoneyWorld
-  let local: LocalStripe
-  let stripe: Stripe
-  let provider: PayoutProvider
-  let account_id: string
-  const clock = new MovableClock(START_AT, { now: () => START_AT })
+  const stage = usePayoutWorld("payout")
+  const { clock, open, anEnabledAccount, later, aPaidOrder, anAvailableEarning, withdraw, aReadyWithdrawal } = stage
+  const { intentOf, statusOf, transfersAtStripe, payoutsAtStripe, agrees, runToTheEnd, isPaidOnce } = stage
 
-  beforeAll(async () => {
-    local = await startLocalStripe({ clock, country: "DE", currency: "eur", validateResponses: true })
-    const reach = { host: "localhost", port: local.port, protocol: "http" as const }
-    stripe = new Stripe("sk_test_local", reach)
-    provider = new StripeConnectPayoutProvider(
-      {},
-      { ...reach, apiKey: "sk_test_local", webhookSecret: "whsec_1", connectWebhookSecret: "whsec_2" }
-    )
-    world = await aMoneyWorld("payout", provider, clock)
+  describe("states", () => {
+    it("reach every state from the first, and the database knows the same", async () => {
+      expect(reachableFrom("ready", INTENT_TRANSITIONS)).toEqual(Object.keys(INTENT_TRANSITIONS).sort())
+      expect(reachableFrom("opening", ACCOUNT_TRANSITIONS)).toEqual(Object.keys(ACCOUNT_TRANSITIONS).sort())
+      const { sql } = stage.world()
+      expect(await statesInDatabase(sql, "payout_intent_status_known")).toEqual(Object.keys(INTENT_TRANSITIONS).sort())
+      expect(await statesInDatabase(sql, "payout_account_status_known")).toEqual(
+        Object.keys(ACCOUNT_TRANSITIONS).sort()
+      )
+    })
   })
-  afterAll(async () => {
-    await local.close()
-    await world.database.drop()
-  })
-  beforeEach(async () => {
-    clock.moveTo(START_AT)
-    local.faults.clear()
-    local.control.reset()
-    await world.database.reset()
-  })
-
-  const open = () =>
-    openPayoutAccount(world, {
-      merchant_id: "mer_a",
-      country_code: "de",
-      email: "a@example.com",
-      business_type: "company",
-      return_url: "http://localhost/back",
-      refresh_url: "http://localhost/again",
-    })
-  const anEnabledAccount = async () => {
-    const { payout_account } = await open()
-    account_id = payout_account.provider_account_id ?? ""
-    local.control.completeOnboarding(account_id)
-    await refreshPayoutAccount(world, { merchant_id: "mer_a" })
-  }
-  const later = (ms: number) => {
-    clock.moveTo(new Date(clock.now().getTime() + ms))
-    local.control.tick()
-  }
-  /** Paid through Stripe by a real card payment, delivered, settled, released: 10,000 paid, 1,000 commission. */
-  const anAvailableEarning = async () => {
-    const paid = await stripe.paymentIntents.create({
-      amount: 10_000,
-      currency: "eur",
-      payment_method: "pm_card_visa",
-      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-      confirm: true,
-    })
-    const funds = await provider.paymentFunds(paid.id)
-    if (funds.outcome !== "done") {
-      throw new Error(JSON.stringify(funds))
-    }
-    await world.aCapturedOrder({
-      merchant_id: "mer_a",
-      merchant_order_id: "mord_1",
-      paid: funds.object.amount,
-      commission: 1_000n,
-      provider_fee: funds.object.fee_amount,
-      charge_id: funds.object.charge_id,
-      balance_transaction_id: funds.object.balance_transaction_id,
-      available_on_at: funds.object.available_on_at,
-    })
-    await world.settlement.scheduleRelease({ merchant_order_id: "mord_1", delivered_at: clock.now() })
-    later(7 * DAY_MS)
-    await settleDueFunds(world)
-    await releaseDueEarnings(world)
-  }
-  const withdraw = (amount = 8_000n) =>
-    requestWithdrawal(world, {
-      merchant_id: "mer_a",
-      amount,
-      currency_code: "eur",
-      idempotency_key: "key-1",
-      requested_by: "mem_1",
-    })
-  const aReadyWithdrawal = async () => {
-    await anEnabledAccount()
-    await anAvailableEarning()
-    return withdraw()
-  }
-  const intentOf = async (kind: "transfer" | "payout") => {
-    const intents = await world.payout.listIntents({ kind })
-    return intents[intents.length - 1]
-  }
-  const statusOf = async () => (await world.settlement.listWithdrawals({}))[0].status
-  const transfersAtStripe = async () => (await stripe.transfers.list({ limit: 100 })).data
-  const payoutsAtStripe = async () => (await stripe.payouts.list({ limit: 100 }, { stripeAccount: account_id })).data
-  const agrees = async () => {
-    expect((await reconcile(world)).differences).toEqual([])
-    expect(await world.ledger.verify()).toEqual([])
-    expect((await world.ledger.trialBalance()).map(({ difference_amount }) => difference_amount)).toEqual([0n])
-  }
-  /** Runs the jobs, with time passing in between, until nothing is under way. */
-  const runToTheEnd = async () => {
-    for (let round = 0; round < 12 && (await statusOf()) !== "paid"; round++) {
-      await sendDueIntents(world)
-      await sweepPayouts(world)
-      later(13 * HOUR_MS)
-    }
-  }
-  const isPaidOnce = async () => {
-    expect(await statusOf()).toBe("paid")
-    expect(await transfersAtStripe()).toHaveLength(1)
-    expect(await payoutsAtStripe()).toHaveLength(1)
-    expect(await world.balanceOf("in_transfer:mer_a")).toBe(0n)
-    expect(await world.balanceOf("owed_at_stripe:mer_a")).toBe(0n)
-    expect(await world.balanceOf("payout_in_transit:mer_a")).toBe(0n)
-    expect(await world.balanceOf("available:mer_a")).toBe(1_000n)
-    await agrees()
-  }
 
   describe("accounts", () => {
     it("opens one account for a merchant who asks twice, and is enabled once Stripe has what it needs", async () => {
@@ -148,10 +38,10 @@ describe("payout", () => {
         provider_account_id: first.payout_account.provider_account_id,
         status: "onboarding",
       })
-      expect((await stripe.accounts.list()).data).toHaveLength(1)
+      expect((await stage.stripe().accounts.list()).data).toHaveLength(1)
 
-      local.control.completeOnboarding(first.payout_account.provider_account_id ?? "")
-      expect(await refreshPayoutAccount(world, { merchant_id: "mer_a" })).toMatchObject({
+      stage.local().control.completeOnboarding(first.payout_account.provider_account_id ?? "")
+      expect(await refreshPayoutAccount(stage.world(), { merchant_id: "mer_a" })).toMatchObject({
         status: "enabled",
         payouts_enabled: true,
         transfers_active: true,
@@ -159,10 +49,10 @@ describe("payout", () => {
     })
 
     it("goes on with the same account when the answer to its creation was lost", async () => {
-      local.faults.add({ kind: "timeout_after", path: "/v1/accounts", times: 2 })
+      stage.local().faults.add({ kind: "timeout_after", path: "/v1/accounts", times: 2 })
       await expect(open()).rejects.toThrow("The payout provider did not answer")
       await open()
-      expect((await stripe.accounts.list()).data).toHaveLength(1)
+      expect((await stage.stripe().accounts.list()).data).toHaveLength(1)
     })
   })
 
@@ -173,50 +63,34 @@ describe("payout", () => {
       await agrees()
       await withdraw()
       await agrees()
-      expect(await sendDueIntents(world)).toEqual({ succeeded: 2, failed: 0, lease_lost: 0 })
+      expect(await sendDueIntents(stage.world())).toEqual({ succeeded: 2, failed: 0, lease_lost: 0 })
       expect(await statusOf()).toBe("payout_created")
       await agrees()
 
       later(3 * DAY_MS)
-      expect(await sweepPayouts(world)).toBe(1)
+      expect(await sweepPayouts(stage.world())).toBe(1)
       await isPaidOnce()
     })
 
     it("does nothing twice when two senders and two sweeps run at the same time", async () => {
       await aReadyWithdrawal()
-      await Promise.all([sendDueIntents(world), sendDueIntents(world), sendDueIntents(world)])
-      await sendDueIntents(world)
+      await Promise.all([sendDueIntents(stage.world()), sendDueIntents(stage.world()), sendDueIntents(stage.world())])
+      await sendDueIntents(stage.world())
       later(3 * DAY_MS)
-      await Promise.all([sweepPayouts(world), sweepPayouts(world)])
+      await Promise.all([sweepPayouts(stage.world()), sweepPayouts(stage.world())])
       await isPaidOnce()
     })
 
     it("settles a capture net of what was refunded before it settled, below zero as well", async () => {
       await anEnabledAccount()
-      const paid = await stripe.paymentIntents.create({
-        amount: 1_000,
-        currency: "eur",
-        payment_method: "pm_card_visa",
-        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-        confirm: true,
-      })
-      const funds = await provider.paymentFunds(paid.id)
-      const charge_id = funds.outcome === "done" ? funds.object.charge_id : ""
-      await world.aCapturedOrder({
-        merchant_id: "mer_a",
-        merchant_order_id: "mord_2",
-        paid: 1_000n,
-        commission: 100n,
-        provider_fee: 59n,
-        charge_id,
-      })
-      await stripe.refunds.create({ payment_intent: paid.id })
-      await world.sql.transaction(async (trx) => {
+      const { payment_id, charge_id } = await aPaidOrder(1_000, "mord_2")
+      await stage.stripe().refunds.create({ payment_intent: payment_id })
+      await stage.world().sql.transaction(async (trx) => {
         const refund = [{ refund_id: "re_1", charge_id, amount: 1_000n }]
-        expect(await world.payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_pending" }])
-        expect(await world.payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_pending" }])
-        await world.settlement.takeRefunded([{ merchant_order_id: "mord_2", amount: 900n }], trx)
-        await world.ledger.post(
+        expect(await stage.world().payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_pending" }])
+        expect(await stage.world().payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_pending" }])
+        await stage.world().settlement.takeRefunded([{ merchant_order_id: "mord_2", amount: 900n }], trx)
+        await stage.world().ledger.post(
           [
             {
               idempotency_key: "refund:1",
@@ -234,12 +108,12 @@ describe("payout", () => {
         )
       })
       later(3 * DAY_MS)
-      expect(await settleDueFunds(world)).toBe(1)
-      expect(await world.balanceOf("psp_pending")).toBe(0n)
-      expect(await world.balanceOf("psp_available")).toBe(-59n)
-      await world.sql.transaction(async (trx) => {
+      expect(await settleDueFunds(stage.world())).toBe(1)
+      expect(await stage.world().balanceOf("psp_pending")).toBe(0n)
+      expect(await stage.world().balanceOf("psp_available")).toBe(-59n)
+      await stage.world().sql.transaction(async (trx) => {
         const refund = [{ refund_id: "re_2", charge_id, amount: 1n }]
-        expect(await world.payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_available" }])
+        expect(await stage.world().payout.takeRefundsFromFunds(refund, trx)).toEqual([{ ...refund[0], account: "psp_available" }])
       })
       await agrees()
     })
@@ -257,22 +131,22 @@ describe("payout", () => {
     ]
     it.each(faults)("of the transfer: %s", async (_name, fault) => {
       await aReadyWithdrawal()
-      local.faults.add({ ...fault, path: "/v1/transfers" })
-      await sendDueIntents(world)
+      stage.local().faults.add({ ...fault, path: "/v1/transfers" })
+      await sendDueIntents(stage.world())
       await agreesExceptOnTheWay()
       await runToTheEnd()
       await isPaidOnce()
     })
     it.each(faults)("of the payout: %s", async (_name, fault) => {
       await aReadyWithdrawal()
-      local.faults.add({ ...fault, path: "/v1/payouts" })
+      stage.local().faults.add({ ...fault, path: "/v1/payouts" })
       await runToTheEnd()
       await isPaidOnce()
     })
     it("also when the listing that must come before a new key fails", async () => {
       await aReadyWithdrawal()
-      local.faults.add({ kind: "balance_insufficient", path: "/v1/transfers" })
-      local.faults.add({ kind: "server_error_before", method: "GET", path: "/v1/transfers" })
+      stage.local().faults.add({ kind: "balance_insufficient", path: "/v1/transfers" })
+      stage.local().faults.add({ kind: "server_error_before", method: "GET", path: "/v1/transfers" })
       await runToTheEnd()
       await isPaidOnce()
       expect((await intentOf("transfer")).epoch).toBe(2)
@@ -280,7 +154,7 @@ describe("payout", () => {
 
     /** While an answer is missing, Stripe may be ahead of the books by that one transfer, and by nothing else. */
     const agreesExceptOnTheWay = async () => {
-      const { differences } = await reconcile(world)
+      const { differences } = await reconcile(stage.world())
       for (const { difference_amount } of differences) {
         expect([8_000n, -8_000n]).toContain(difference_amount)
       }
@@ -304,7 +178,7 @@ describe("payout", () => {
         await aReadyWithdrawal()
         const atBoundary = dying(at, times)
         for (let round = 0; round < 8; round++) {
-          await sendDueIntents(world, { atBoundary }).catch(() => undefined)
+          await sendDueIntents(stage.world(), { atBoundary }).catch(() => undefined)
           later(10 * 60_000)
         }
         await runToTheEnd()
@@ -313,10 +187,10 @@ describe("payout", () => {
     )
     it.each(["looked_up", "epoch_started"] as const)("at %s, after a refusal", async (at) => {
       await aReadyWithdrawal()
-      local.faults.add({ kind: "balance_insufficient", path: "/v1/transfers" })
+      stage.local().faults.add({ kind: "balance_insufficient", path: "/v1/transfers" })
       const atBoundary = dying(at, 1)
       for (let round = 0; round < 6; round++) {
-        await sendDueIntents(world, { atBoundary }).catch(() => undefined)
+        await sendDueIntents(stage.world(), { atBoundary }).catch(() => undefined)
         later(HOUR_MS)
       }
       await runToTheEnd()
@@ -324,10 +198,10 @@ describe("payout", () => {
     })
     it.each(["payout_fetched", "payout_applied"] as const)("at %s", async (at) => {
       await aReadyWithdrawal()
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       later(3 * DAY_MS)
-      await expect(sweepPayouts(world, dying(at, 1))).rejects.toThrow(`died at ${at}`)
-      await sweepPayouts(world)
+      await expect(sweepPayouts(stage.world(), dying(at, 1))).rejects.toThrow(`died at ${at}`)
+      await sweepPayouts(stage.world())
       await isPaidOnce()
     })
   })
@@ -335,12 +209,12 @@ describe("payout", () => {
   describe("what nobody can tell", () => {
     it("is never sent again after 23 hours: it is looked for, found, and booked", async () => {
       await aReadyWithdrawal()
-      local.faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
-      await sendDueIntents(world)
+      stage.local().faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
+      await sendDueIntents(stage.world())
       expect(await intentOf("transfer")).toMatchObject({ status: "unknown", last_outcome: "unknown" })
 
       later(30 * HOUR_MS)
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       expect((await intentOf("transfer")).status).toBe("succeeded")
       await runToTheEnd()
       await isPaidOnce()
@@ -348,16 +222,16 @@ describe("payout", () => {
 
     it("goes to an operator where it is not found, and goes on under a new key when the operator says so", async () => {
       await aReadyWithdrawal()
-      local.faults.add({ kind: "timeout_before", path: "/v1/transfers", times: 2 })
-      await sendDueIntents(world)
+      stage.local().faults.add({ kind: "timeout_before", path: "/v1/transfers", times: 2 })
+      await sendDueIntents(stage.world())
       later(30 * HOUR_MS)
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       expect(await intentOf("transfer")).toMatchObject({ status: "needs_operator", epoch: 1 })
       expect(await transfersAtStripe()).toHaveLength(0)
-      expect(await world.balanceOf("in_transfer:mer_a")).toBe(8_000n)
+      expect(await stage.world().balanceOf("in_transfer:mer_a")).toBe(8_000n)
 
-      const [{ id }] = await world.settlement.listWithdrawals({})
-      await retryWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })
+      const [{ id }] = await stage.world().settlement.listWithdrawals({})
+      await retryWithdrawal(stage.world(), { withdrawal_id: id, operator_id: "user_1" })
       await runToTheEnd()
       expect((await intentOf("transfer")).epoch).toBe(2)
       await isPaidOnce()
@@ -365,9 +239,9 @@ describe("payout", () => {
 
     it("waits for an operator after five tries, the money still in transfer, who may give it back", async () => {
       const { id } = await aReadyWithdrawal()
-      local.faults.add({ kind: "balance_insufficient", path: "/v1/transfers", times: 100 })
+      stage.local().faults.add({ kind: "balance_insufficient", path: "/v1/transfers", times: 100 })
       for (let round = 0; round < 7; round++) {
-        await sendDueIntents(world)
+        await sendDueIntents(stage.world())
         later(7 * HOUR_MS)
       }
       expect(await intentOf("transfer")).toMatchObject({
@@ -376,42 +250,42 @@ describe("payout", () => {
         epoch: 5,
         last_error: expect.stringContaining("balance_insufficient"),
       })
-      expect(await world.balanceOf("in_transfer:mer_a")).toBe(8_000n)
+      expect(await stage.world().balanceOf("in_transfer:mer_a")).toBe(8_000n)
 
-      local.faults.clear()
-      expect(await giveBackWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })).toMatchObject({ status: "failed" })
-      expect(await world.balanceOf("available:mer_a")).toBe(9_000n)
-      await sendDueIntents(world)
+      stage.local().faults.clear()
+      expect(await giveBackWithdrawal(stage.world(), { withdrawal_id: id, operator_id: "user_1" })).toMatchObject({ status: "failed" })
+      expect(await stage.world().balanceOf("available:mer_a")).toBe(9_000n)
+      await sendDueIntents(stage.world())
       expect(await transfersAtStripe()).toHaveLength(0)
       await agrees()
     })
 
     it("is not given back where the transfer was made after all", async () => {
       const { id } = await aReadyWithdrawal()
-      local.faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
-      await sendDueIntents(world)
-      await world.sql("payout_intent").update({ status: "needs_operator" })
+      stage.local().faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
+      await sendDueIntents(stage.world())
+      await stage.world().sql("payout_intent").update({ status: "needs_operator" })
 
-      await expect(giveBackWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })).rejects.toThrow("was made after all: it goes on")
+      await expect(giveBackWithdrawal(stage.world(), { withdrawal_id: id, operator_id: "user_1" })).rejects.toThrow("was made after all: it goes on")
       await runToTheEnd()
       await isPaidOnce()
     })
 
     it("keeps a transfer that no intent explains for an operator, whether a message or the book tells of it", async () => {
       await aReadyWithdrawal()
-      await sendDueIntents(world)
-      const strange = await stripe.transfers.create({ amount: 100, currency: "eur", destination: account_id })
+      await sendDueIntents(stage.world())
+      const strange = await stage.stripe().transfers.create({ amount: 100, currency: "eur", destination: stage.accountId() })
       const from = new Date(clock.now().getTime() - DAY_MS)
       later(1_000)
-      expect(await findUnknownTransfers(world, { created_from: from, created_to: clock.now() })).toBe(2)
-      await findUnknownTransfers(world, { created_from: from, created_to: clock.now() })
+      expect(await findUnknownTransfers(stage.world(), { created_from: from, created_to: clock.now() })).toBe(2)
+      await findUnknownTransfers(stage.world(), { created_from: from, created_to: clock.now() })
 
-      expect(await world.payout.listQuarantine()).toMatchObject([
+      expect(await stage.world().payout.listQuarantine()).toMatchObject([
         { provider_object_id: strange.id, amount: 100n, reason: "No intent of ours explains it" },
       ])
-      expect((await reconcile(world)).differences).toMatchObject([
-        { of: "platform", difference_amount: -100n },
-        { of: "connected", merchant_id: "mer_a", difference_amount: 100n },
+      expect((await reconcile(stage.world())).differences).toMatchObject([
+        { what: "platform", difference_amount: -100n },
+        { what: "connected", merchant_id: "mer_a", difference_amount: 100n },
       ])
     })
   })
@@ -419,50 +293,50 @@ describe("payout", () => {
   describe("payouts that banks send back", () => {
     it.each(["in_transit", "paid"] as const)("undoes what was booked when it fails after it was %s", async (after) => {
       await aReadyWithdrawal()
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       const [made] = await payoutsAtStripe()
       if (after === "paid") {
         later(3 * DAY_MS)
-        await sweepPayouts(world)
+        await sweepPayouts(stage.world())
         expect(await statusOf()).toBe("paid")
       } else {
         later(2 * HOUR_MS)
-        await sweepPayouts(world)
+        await sweepPayouts(stage.world())
       }
-      local.control.failPayout(made.id, { code: "account_closed", message: "The bank account was closed" })
-      await sweepPayouts(world)
+      stage.local().control.failPayout(made.id, { code: "account_closed", message: "The bank account was closed" })
+      await sweepPayouts(stage.world())
 
-      expect((await world.settlement.listWithdrawals({}))[0]).toMatchObject({
+      expect((await stage.world().settlement.listWithdrawals({}))[0]).toMatchObject({
         status: "failed",
         failure_code: "account_closed",
       })
-      expect(await world.balanceOf("owed_at_stripe:mer_a")).toBe(8_000n)
-      expect(await world.balanceOf("payout_in_transit:mer_a")).toBe(0n)
+      expect(await stage.world().balanceOf("owed_at_stripe:mer_a")).toBe(8_000n)
+      expect(await stage.world().balanceOf("payout_in_transit:mer_a")).toBe(0n)
       await agrees()
     })
 
     it("is paid by a second payout once an operator retries", async () => {
       const { id } = await aReadyWithdrawal()
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       const [made] = await payoutsAtStripe()
       later(2 * HOUR_MS)
-      local.control.failPayout(made.id)
-      await sweepPayouts(world)
+      stage.local().control.failPayout(made.id)
+      await sweepPayouts(stage.world())
 
-      await retryWithdrawal(world, { withdrawal_id: id, operator_id: "user_1" })
+      await retryWithdrawal(stage.world(), { withdrawal_id: id, operator_id: "user_1" })
       await runToTheEnd()
       expect(await statusOf()).toBe("paid")
       expect(await payoutsAtStripe()).toHaveLength(2)
-      expect(await world.balanceOf("owed_at_stripe:mer_a")).toBe(0n)
+      expect(await stage.world().balanceOf("owed_at_stripe:mer_a")).toBe(0n)
       await agrees()
     })
   })
 
   describe("messages", () => {
     const theEvents = async () => {
-      const own = (await stripe.events.list({ limit: 100 })).data
-      const connected = (await stripe.events.list({ limit: 100 }, { stripeAccount: account_id })).data
-      return [...own, ...connected.map((event) => ({ ...event, account: account_id }))].map((event) => ({
+      const own = (await stage.stripe().events.list({ limit: 100 })).data
+      const connected = (await stage.stripe().events.list({ limit: 100 }, { stripeAccount: stage.accountId() })).data
+      return [...own, ...connected.map((event) => ({ ...event, account: stage.accountId() }))].map((event) => ({
         event_id: event.id,
         type: event.type,
         account_id: event.account ?? null,
@@ -473,24 +347,24 @@ describe("payout", () => {
     }
     it.each([1, 2, 3])("end in the same books in any order and number (shuffle %i)", async (seed) => {
       await aReadyWithdrawal()
-      await sendDueIntents(world)
+      await sendDueIntents(stage.world())
       later(3 * DAY_MS)
       const events = await theEvents()
       const shuffled = [...events, ...events].sort((a, b) => order(a.event_id, seed) - order(b.event_id, seed))
       for (const event of shuffled) {
-        await handleEvent(world, event)
+        await handleEvent(stage.world(), event)
       }
       expect(events.length).toBeGreaterThan(5)
       await isPaidOnce()
-      expect(await world.payout.listQuarantine()).toEqual([])
+      expect(await stage.world().payout.listQuarantine()).toEqual([])
     })
 
     it("complete an intent whose answer was lost", async () => {
       await aReadyWithdrawal()
-      local.faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
-      await sendDueIntents(world)
+      stage.local().faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
+      await sendDueIntents(stage.world())
       for (const event of await theEvents()) {
-        await handleEvent(world, event)
+        await handleEvent(stage.world(), event)
       }
       expect((await intentOf("transfer")).status).toBe("succeeded")
       expect(await statusOf()).toBe("transferred")
@@ -500,12 +374,12 @@ describe("payout", () => {
     it("stop withdrawals of an account that Stripe stopped", async () => {
       await anEnabledAccount()
       await anAvailableEarning()
-      local.control.restrictAccount(account_id, { disabled_reason: "rejected.fraud", payouts_enabled: false })
+      stage.local().control.restrictAccount(stage.accountId(), { disabled_reason: "rejected.fraud", payouts_enabled: false })
       for (const event of await theEvents()) {
-        await handleEvent(world, event)
+        await handleEvent(stage.world(), event)
       }
       await expect(withdraw()).rejects.toThrow("Your payout account is restricted (rejected.fraud)")
-      expect(await world.balanceOf("available:mer_a")).toBe(9_000n)
+      expect(await stage.world().balanceOf("available:mer_a")).toBe(9_000n)
     })
 
     const order = (text: string, seed: number) =>

@@ -1,10 +1,11 @@
 import { cancelWithdrawal } from "../../src/workflows/settlement/steps/cancel-withdrawal"
 import { releaseDueEarnings } from "../../src/workflows/settlement/steps/release-earnings"
 import { requestWithdrawal } from "../../src/workflows/settlement/steps/request-withdrawal"
-import { debtRepaidJournal } from "../../src/workflows/money/journals/earnings"
 import { coverLoss } from "../../src/workflows/money/journals/losses"
-import { refundJournal } from "../../src/workflows/money/journals/sales"
+import { captureJournal, refundJournal } from "../../src/workflows/money/journals/sales"
+import { EARNING_TRANSITIONS, WITHDRAWAL_TRANSITIONS } from "../../src/modules/settlement/states"
 import { aMoneyWorld, type MoneyWorld } from "./support/money-world"
+import { reachableFrom, statesInDatabase } from "./support/transitions"
 
 const PLACED_AT = new Date("2026-01-05T10:00:00.000Z")
 const DELIVERED_AT = new Date("2026-01-09T12:00:00.000Z")
@@ -39,6 +40,14 @@ describe("settlement", () => {
     const [earning] = await settlement.earningsOfOrders([merchant_order_id])
     return earning
   }
+
+  it("reaches every state of earnings and withdrawals from the first, and the database knows the same", async () => {
+    expect(reachableFrom("pending_payment", EARNING_TRANSITIONS)).toEqual(Object.keys(EARNING_TRANSITIONS).sort())
+    expect(reachableFrom("ready", WITHDRAWAL_TRANSITIONS)).toEqual(Object.keys(WITHDRAWAL_TRANSITIONS).sort())
+    const { sql } = database
+    expect(await statesInDatabase(sql, "earning_status_known")).toEqual(Object.keys(EARNING_TRANSITIONS).sort())
+    expect(await statesInDatabase(sql, "withdrawal_status_known")).toEqual(Object.keys(WITHDRAWAL_TRANSITIONS).sort())
+  })
 
   describe("earnings", () => {
     it("waits for the payment after the order is placed, and placing twice makes one earning", async () => {
@@ -116,6 +125,16 @@ describe("settlement", () => {
     world.aCapturedOrder({ merchant_id, merchant_order_id, paid, commission })
   const delivered = (merchant_order_id: string) =>
     settlement.scheduleRelease({ merchant_order_id, delivered_at: world.clock.now() })
+  /** The journal of a capture without commission or fee. */
+  const aCapture = (capture_id: string, shares: Record<string, bigint>) =>
+    captureJournal({
+      capture_id,
+      currency_code: "eur",
+      occurred_at: PLACED_AT,
+      net_amount: Object.values(shares).reduce((sum, amount) => sum + amount, 0n),
+      fee_amount: 0n,
+      earnings: Object.entries(shares).map(([party, amount]) => ({ party, amount })),
+    })
   const anEnabledAccount = (merchant_id: string) =>
     world.sql("payout_account").insert({
       id: `pacc_${merchant_id}`,
@@ -193,14 +212,7 @@ describe("settlement", () => {
       await releaseDueEarnings(world)
 
       await captured("mord_1", 250n)
-      await world.ledger.post([
-        { ...debtRepaidJournal({ repayment_id: "later", party: "mer_a", amount: 1n, currency_code: "eur", occurred_at: days(8) }),
-          idempotency_key: "capture:later", kind: "capture",
-          entries: [
-            { account: "psp_pending", currency_code: "eur", amount: 250n },
-            { account: "pending:mer_a", currency_code: "eur", amount: -250n },
-          ] },
-      ])
+      await world.ledger.post([aCapture("later", { mer_a: 250n })])
       expect(await releaseDueEarnings(world)).toBe(1)
       expect(await available("mer_a")).toBe(1150n)
       expect(await earningOf("mord_1")).toMatchObject({ released_amount: 1150n, released_at: days(8) })
@@ -217,20 +229,11 @@ describe("settlement", () => {
       await settlement.createEarnings(rows)
       await database.sql.transaction(async (trx) => {
         await settlement.addCaptured(rows.map(({ merchant_order_id, amount }) => ({ merchant_order_id, amount })), trx)
-        const total = rows.reduce((sum, { amount }) => sum + amount, 0n)
-        const credits = Array.from({ length: 50 }, (_, merchant) =>
-          rows.filter(({ merchant_id }) => merchant_id === `mer_${merchant}`).reduce((sum, { amount }) => sum + amount, 0n)
-        )
-        await world.ledger.post(
-          [{
-            idempotency_key: "capture:many", kind: "capture", occurred_at: PLACED_AT, reference: { type: "capture", id: "many" },
-            entries: [
-              { account: "psp_pending", currency_code: "eur", amount: total },
-              ...credits.map((amount, merchant) => ({ account: `pending:mer_${merchant}`, currency_code: "eur", amount: -amount })),
-            ],
-          }],
-          trx
-        )
+        const shares: Record<string, bigint> = {}
+        for (const { merchant_id, amount } of rows) {
+          shares[merchant_id] = (shares[merchant_id] ?? 0n) + amount
+        }
+        await world.ledger.post([aCapture("many", shares)], trx)
       })
       await database.sql("earning").update({ delivered_at: PLACED_AT, release_at: days(7) })
 

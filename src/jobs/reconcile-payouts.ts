@@ -6,10 +6,10 @@ import { reconcilePayoutsWorkflow } from "../workflows/payout/workflows/reconcil
 export default async function reconcilePayouts(container: MedusaContainer): Promise<void> {
   const { result } = await reconcilePayoutsWorkflow(container).run({ input: { look_back_days: 3 } })
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  for (const { of, merchant_id, currency_code, difference_amount } of result.differences) {
+  for (const { what, merchant_id, currency_code, difference_amount } of result.differences) {
     logger.error(
       `Ledger and provider differ by ${difference_amount} ${currency_code} (minor units) in ` +
-        `${of === "platform" ? "the platform's balance" : `the balance of ${merchant_id}`}: see GET /admin/payouts/reconciliation`
+        `${what === "platform" ? "the platform's balance" : `the balance of ${merchant_id}`}: see GET /admin/payouts/reconciliation`
     )
   }
 }

@@ -6,7 +6,7 @@ import { transferChanged } from "./handle-event"
 /** One account and currency where ledger and provider say different things. Minor units. */
 export type ReconciliationDifference = {
   /** `platform`, or the merchant's account. */
-  of: "platform" | "connected"
+  what: "platform" | "connected"
   merchant_id: string | null
   provider_account_id: string | null
   currency_code: string
@@ -41,14 +41,14 @@ export const reconcile = async (deps: MoneyDeps): Promise<Reconciliation> => {
     differences: [],
     unanswered: [],
   }
-  compare(result, { of: "platform" }, await platformAmounts(deps), await provider.platformBalance())
+  compare(result, { what: "platform" }, await platformAmounts(deps), await provider.platformBalance())
   const booked = await connectedAmounts(deps, accounts)
   for (let start = 0; start < accounts.length; start += CONCURRENCY) {
     await Promise.all(
       accounts.slice(start, start + CONCURRENCY).map(async ({ merchant_id, provider_account_id }) => {
         const balance = await provider.connectedBalance(provider_account_id ?? "")
         const amounts = booked.get(merchant_id) ?? new Map()
-        compare(result, { of: "connected", merchant_id, provider_account_id }, amounts, balance)
+        compare(result, { what: "connected", merchant_id, provider_account_id }, amounts, balance)
       })
     )
   }
@@ -84,7 +84,7 @@ const add = (amounts: Amounts, currency_code: string, amount: bigint) =>
 
 const compare = (
   result: Reconciliation,
-  whose: { of: "platform" | "connected"; merchant_id?: string; provider_account_id?: string | null },
+  whose: { what: "platform" | "connected"; merchant_id?: string; provider_account_id?: string | null },
   booked: Amounts,
   balance: Outcome<ProviderBalance>
 ): void => {
@@ -100,7 +100,7 @@ const compare = (
     const provider_amount = seen.get(currency_code) ?? 0n
     if (ledger_amount !== provider_amount) {
       result.differences.push({
-        of: whose.of,
+        what: whose.what,
         merchant_id: whose.merchant_id ?? null,
         provider_account_id: whose.provider_account_id ?? null,
         currency_code,
