@@ -127,7 +127,7 @@ medusaIntegrationTestRunner({
         expect(await rowsOf("member", { email: "grace@loom.example.com" })).toEqual([])
       })
 
-      it.each([
+      const badApplications: [object, string][] = [
         [{ shop_handle: "Not A Handle" }, "shop_handle: must be lower-case letters and digits"],
         [{ email: "nobody" }, "email: must be an e-mail address"],
         [{ country_code: "USA" }, "country_code: must be a country code of two lower-case letters"],
@@ -138,14 +138,15 @@ medusaIntegrationTestRunner({
         [{ merchant_id: "mer_1" }, "merchant_id: unknown field, known are: legal_form"],
         [{ status: "approved" }, "status: unknown field"],
         [{ categories: ["food", 7] }, "categories.1: Invalid input: expected string"],
-      ])("refuses an application with %j and names the field", async (given, message) => {
+      ]
+
+      it("refuses bad input, names the field and what would be right, and writes nothing", async () => {
         const headers = await market.register("member", "ada@loom.example.com")
-        const answer = await market.http.post<Refusal>("/vendor/merchant-applications", {
-          headers,
-          body: { ...anApplication(), ...given },
-        })
-        expect(answer.status).toBe(400)
-        expect(answer.body.message).toContain(message)
+        for (const [given, message] of badApplications) {
+          const body = { ...anApplication(), ...given }
+          const answer = await market.http.post<Refusal>("/vendor/merchant-applications", { headers, body })
+          expect([answer.status, answer.body.message]).toEqual([400, expect.stringContaining(message)])
+        }
         expect(await rowsOf("member", { email: "ada@loom.example.com" })).toEqual([])
       })
 
@@ -197,17 +198,20 @@ medusaIntegrationTestRunner({
         expect(foreign.status).toBe(404)
       })
 
-      it.each([
+      const badQueries: [string, string][] = [
         ["/vendor/members?limit=0", "limit: must be a whole number from 1 to 100"],
         ["/vendor/members?limit=101", "limit: must be a whole number from 1 to 100"],
         ["/vendor/members?offset=-1", "offset: must be a whole number from 0 to 100000000"],
         ["/vendor/members?order=secret", "order: must be one of created_at, email"],
         ["/vendor/members?merchant_id=mer_1", "merchant_id: unknown field, known are: q, limit, offset, order"],
         ["/vendor/merchant?fields=*", "fields: unknown field, this request takes none here"],
-      ])("refuses %s and names the parameter", async (url, message) => {
-        const answer = await market.http.get<Refusal>(url, { headers: weaver.headers })
-        expect(answer.status).toBe(400)
-        expect(answer.body.message).toContain(message)
+      ]
+
+      it("refuses a bad query and names the parameter", async () => {
+        for (const [url, message] of badQueries) {
+          const answer = await market.http.get<Refusal>(url, { headers: weaver.headers })
+          expect([answer.status, answer.body.message]).toEqual([400, expect.stringContaining(message)])
+        }
       })
 
       it("lets browsers of known origins in, with credentials, and no others", async () => {
@@ -219,6 +223,19 @@ medusaIntegrationTestRunner({
         expect(known.headers["access-control-allow-credentials"]).toBe("true")
         const unknown = await preflight("http://evil.example.com")
         expect(unknown.headers["access-control-allow-origin"]).toBeUndefined()
+      })
+
+      it("knows no route that is not declared, whoever asks", async () => {
+        const { http } = market
+        for (const [method, url] of [
+          ["GET", "/vendor/secrets"],
+          ["PUT", "/vendor/me"],
+          ["POST", `/vendor/merchant/${weaver.id}`],
+        ]) {
+          const answer = await http.send<Refusal>(method, url, { headers: weaver.headers })
+          expect([answer.status, answer.body.message]).toEqual([404, `Cannot ${method} ${url}`])
+        }
+        expect((await http.get("/vendor/ME/", { headers: weaver.headers })).status).toBe(200)
       })
 
       it("changes one's own profile and the merchant's, and keeps what was not given", async () => {

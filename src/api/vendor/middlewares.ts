@@ -2,6 +2,7 @@ import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
 import { vendorCors } from "./routing/cors"
 import type { VendorRoute } from "./routing/define-vendor-routes"
 import { admitMember, readInput } from "./routing/guard"
+import { refuseUndeclared } from "./routing/refuse-undeclared"
 import { findVendorHandlers, findVendorRoutes, refuseUndeclaredRoutes } from "./routing/route-files"
 
 const middlewaresOf = (route: VendorRoute): MiddlewareRoute => ({
@@ -17,7 +18,8 @@ const middlewaresOf = (route: VendorRoute): MiddlewareRoute => ({
 const collect = (): MiddlewareRoute[] => {
   const routes = findVendorRoutes()
   refuseUndeclaredRoutes(findVendorHandlers(), routes)
-  return [{ matcher: "/vendor", middlewares: [vendorCors] }, ...routes.map(middlewaresOf)]
+  const ofAll = { matcher: "/vendor", middlewares: [vendorCors, refuseUndeclared(routes)] }
+  return [ofAll, ...routes.map(middlewaresOf)]
 }
 
 /**
