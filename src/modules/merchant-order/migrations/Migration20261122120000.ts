@@ -105,6 +105,7 @@ comment on column merchant_order.split is 'frozen at placement: plan, version, i
 create index merchant_order_of_merchant on merchant_order (merchant_id, placed_at desc, id desc);
 create index merchant_order_by_status on merchant_order (merchant_id, status, placed_at desc, id desc);
 create index merchant_order_of_customer on merchant_order (customer_id, placed_at desc);
+create index merchant_order_free on merchant_order (order_id) where total_amount = 0;
 create index merchant_order_latest on merchant_order (placed_at desc, id desc);
 `
 

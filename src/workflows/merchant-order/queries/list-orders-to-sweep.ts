@@ -33,6 +33,9 @@ const UNBOOKED = `
     or exists (select from refund where refund.payment_id = payment.id and refund.deleted_at is null
               and refund.created_at <= ${AGED}
               and not exists (select from booked_refund where refund_id = refund.id)))
+  union
+  select order_id as id from merchant_order
+  where total_amount = 0 and captured_promotion_amount < platform_promotion_amount and not is_paid_outside
   limit :limit`
 
 const STALE = `

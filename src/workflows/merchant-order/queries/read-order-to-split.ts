@@ -37,7 +37,6 @@ export type ShippingMethodToSplit = {
 export type OrderToSplit = {
   order_id: string
   display_id: number
-  version: number
   currency_code: string
   region_id: string | null
   sales_channel_id: string | null
@@ -82,7 +81,7 @@ const ITEMS = list(`
   from order_item oi
   join order_line_item li on li.id = oi.item_id and li.deleted_at is null
   left join merchant_product mp on mp.product_id = li.product_id and mp.deleted_at is null
-  where oi.order_id = o.id and oi.version = o.version and oi.deleted_at is null and oi.quantity > 0
+  where oi.order_id = o.id and oi.version = o.placed_version and oi.deleted_at is null and oi.quantity > 0
   order by li.created_at, li.id`)
 
 const SHIPPING_METHODS = list(`
@@ -99,8 +98,18 @@ const SHIPPING_METHODS = list(`
   join order_shipping_method sm on sm.id = os.shipping_method_id and sm.deleted_at is null
   left join shipping_option so on so.id = sm.shipping_option_id
   left join merchant m on m.shipping_profile_id = so.shipping_profile_id
-  where os.order_id = o.id and os.version = o.version and os.deleted_at is null and os.return_id is null
+  where os.order_id = o.id and os.version = o.placed_version and os.deleted_at is null and os.return_id is null
   order by sm.created_at, sm.id`)
+
+// Refunds add credit lines of their own, with later versions.
+const CREDIT_LINES = list(`
+  select c.amount::text from order_credit_line c
+  where c.order_id = o.id and c.version <= o.placed_version and c.deleted_at is null`)
+
+// Should its events have been lost, an order may have been edited or refunded by the time that it is split: what counts is how
+// it was placed. A checkout's order is placed as version 1; a draft is edited before it becomes an order.
+const PLACED_VERSION = `case when exists (select from order_cart where order_cart.order_id = "order".id)
+  then 1 else "order".version end`
 
 /**
  * Reads an order with what its split depends on, in one statement whatever its size: its items with their merchants and
@@ -111,19 +120,19 @@ const SHIPPING_METHODS = list(`
  */
 export const readOrderToSplit = async (order_id: string, sql: Sql): Promise<OrderToSplit | undefined> => {
   const { rows } = await sql.raw(
-    `select o.id as order_id, o.display_id, o.version, o.currency_code, o.region_id, o.sales_channel_id,
+    `select o.id as order_id, o.display_id, o.currency_code, o.region_id, o.sales_channel_id,
        o.customer_id, o.email, (extract(epoch from now() - o.created_at) * 1000)::float8 as age_ms,
        (select to_json(address) from (
           select a.first_name, a.last_name, a.company, a.address_1, a.address_2, a.city, a.province, a.postal_code,
             a.country_code, a.phone from order_address a where a.id = o.shipping_address_id) address) as shipping_address,
        ${ITEMS} as items, ${SHIPPING_METHODS} as shipping_methods,
-       ${list("select c.amount::text from order_credit_line c where c.order_id = o.id and c.deleted_at is null")} as credit_lines,
+       ${CREDIT_LINES} as credit_lines,
        not exists (
          select from order_payment_collection opc
          join payment p on p.payment_collection_id = opc.payment_collection_id and p.deleted_at is null
          where opc.order_id = o.id and opc.deleted_at is null and p.canceled_at is null
            and p.provider_id not like 'pp_stripe%') as is_paid_here
-     from "order" o
+     from (select *, ${PLACED_VERSION} as placed_version from "order") o
      where o.id = ? and o.deleted_at is null and o.is_draft_order = false`,
     [order_id]
   )
