@@ -11,7 +11,13 @@ export type Visit = Record<string, Sample>
 export type Shop = { server: MeasuredServer; store: SeededStore }
 
 /** Whose products go into the cart, by number; one item each. */
-export type Basket = { shops: number[]; confirmPayment?: (session: PaymentSession) => Promise<void>; provider_id?: string }
+export type Basket = {
+  shops: number[]
+  /** Medusa's manual provider when absent. */
+  provider_id?: string
+  /** What the shopper does at the provider before completing. */
+  confirmPayment?: (session: PaymentSession) => Promise<void>
+}
 
 export type PaymentSession = { data: { id: string; client_secret: string } }
 
@@ -25,7 +31,8 @@ const ADDRESS = {
   country_code: "us",
 }
 
-const CHECKOUT_CALLS = [
+/** The calls of a checkout, in their order. */
+export const CHECKOUT_CALLS = [
   "create cart",
   "add item",
   "set address",
@@ -120,7 +127,11 @@ const pay = async (visitor: Visitor, cart_id: string, basket: Basket): Promise<v
 }
 
 /** One shopper from an empty cart to an order, through the public store API, each call measured. */
-export const checkOut = async (shop: Shop, basket: Basket): Promise<Visit> => {
+export const checkOut = async (shop: Shop, basket: Basket): Promise<Visit> =>
+  (await placeOrder(shop, basket)).visit
+
+/** The same, with the id of the order. */
+export const placeOrder = async (shop: Shop, basket: Basket): Promise<{ visit: Visit; order_id: string }> => {
   const visitor = new Visitor(shop)
   const { region_id } = shop.store
   const { cart } = await visitor.call<Cart>("create cart", "POST", "/store/carts", { region_id })
@@ -136,17 +147,17 @@ export const checkOut = async (shop: Shop, basket: Basket): Promise<Visit> => {
   await visitor.call("list shipping options", "GET", `/store/shipping-options?cart_id=${cart.id}`)
   await chooseShipping(visitor, shop, cart.id, basket.shops)
   await pay(visitor, cart.id, basket)
-  const completed = await visitor.call<{ type: string; error?: unknown }>(
+  const completed = await visitor.call<{ type: string; order?: { id: string } }>(
     "complete",
     "POST",
     `/store/carts/${cart.id}/complete`,
     {}
   )
-  if (completed.type !== "order") {
+  if (!completed.order) {
     throw new Error(`${shop.server.kind}: the cart did not become an order: ${JSON.stringify(completed).slice(0, 500)}`)
   }
   await visitor.measureRest("after the order")
-  return visitor.visit
+  return { visit: visitor.visit, order_id: completed.order.id }
 }
 
 /** One visitor who looks around: a page of twenty products with prices, and one product. */

@@ -60,19 +60,34 @@ const listenTo = (child: ChildProcess): (() => string) => {
   return () => tail
 }
 
-/** Brings a database to the schema of its kind. */
-export const migrate = async (options: ServerOptions): Promise<void> => {
-  const child = spawn(process.execPath, [...nodeArguments, CLI, "db:migrate"], {
+/**
+ * Runs a command of Medusa's to its end.
+ * @returns what it sent to this process
+ */
+const runCommand = async (options: ServerOptions, command: string[]): Promise<unknown[]> => {
+  const child = spawn(process.execPath, [...nodeArguments, CLI, ...command], {
     cwd: FOLDERS[options.kind],
     env: environmentOf(options),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
   const said = listenTo(child)
+  const sent: unknown[] = []
+  child.on("message", (message) => sent.push(message))
   const code = await new Promise((resolve) => child.once("close", resolve))
   if (code !== 0) {
-    throw new Error(`Migrating ${options.kind} ended with ${code}:\n${said()}`)
+    throw new Error(`"medusa ${command[0]}" of ${options.kind} ended with ${code}:\n${said()}`)
   }
+  return sent
 }
+
+/** Brings a database to the schema of its kind. */
+export const migrate = async (options: ServerOptions): Promise<void> => {
+  await runCommand(options, ["db:migrate"])
+}
+
+/** Runs a script inside the application, without a server; answers what the script sent with `process.send`. */
+export const execute = (options: ServerOptions, script: string, args: string[]): Promise<unknown[]> =>
+  runCommand(options, ["exec", script, ...args])
 
 /** A running server that is measured from outside, over HTTP, and tells what it used. */
 export class MeasuredServer {
