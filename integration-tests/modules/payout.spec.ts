@@ -271,6 +271,30 @@ describe("payout", () => {
       await isPaidOnce()
     })
 
+    it("does not go to an account that was stopped meanwhile, and goes on once it is enabled again", async () => {
+      await aReadyWithdrawal()
+      await stage.world().sql("payout_account").update({ status: "restricted", disabled_reason: "listed" })
+      expect(await sendDueIntents(stage.world())).toEqual({ succeeded: 0, failed: 0, lease_lost: 0 })
+      expect(await transfersAtStripe()).toHaveLength(0)
+      expect(await statusOf()).toBe("ready")
+
+      await refreshPayoutAccount(stage.world(), { merchant_id: "mer_a" })
+      await runToTheEnd()
+      await isPaidOnce()
+    })
+
+    it("is looked for, and found, when the account was stopped after it was sent", async () => {
+      await aReadyWithdrawal()
+      stage.local().faults.add({ kind: "timeout_after", path: "/v1/transfers", times: 2 })
+      await sendDueIntents(stage.world())
+      await stage.world().sql("payout_account").update({ status: "restricted", disabled_reason: "listed" })
+      later(HOUR_MS)
+      await sendDueIntents(stage.world())
+      expect((await intentOf("transfer")).status).toBe("succeeded")
+      expect(await payoutsAtStripe()).toHaveLength(0)
+      await agrees()
+    })
+
     it("keeps a transfer that no intent explains for an operator, whether a message or the book tells of it", async () => {
       await aReadyWithdrawal()
       await sendDueIntents(stage.world())

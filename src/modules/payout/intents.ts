@@ -44,6 +44,9 @@ export const claimDueIntents = async (claim: Claim, sql: Sql): Promise<PayoutInt
        select * from payout_intent
        where status in ('ready', 'sending', 'unknown', 'refused')
          and next_attempt_at <= :now and (lease_until_at is null or lease_until_at <= :now)
+         -- Nothing goes to an account that was stopped; but what may have gone must be found out.
+         and (last_outcome = 'unknown' or exists (
+           select from payout_account where payout_account.id = payout_account_id and payout_account.status = 'enabled'))
        order by next_attempt_at, id
        limit :limit
        for update skip locked

@@ -20,15 +20,19 @@ const WAIT_FACTOR = 7
  * How an intent is to be sent.
  * - `send`: its key was never used, or may be used again: the provider answers twice the same.
  * - `look_up_then_renew`: the key's answer was a refusal, which may be stored: a new key, once a listing found nothing.
- * - `look_up_only`: what happened is unknown and the key may be forgotten: sending again could pay twice.
+ * - `look_up_only`: what happened is unknown and the key may be forgotten: sending again could pay twice. Also where
+ *   the account was stopped meanwhile: nothing may be sent to it.
  */
 export type SendingPlan = "send" | "look_up_then_renew" | "look_up_only"
 
 /** Decides by what an intent was before it was claimed. Pure. */
 export const planSending = (
   intent: Pick<PayoutIntent, "epoch_sent_at" | "last_outcome">,
-  now: Date
+  { now, is_account_enabled }: { now: Date; is_account_enabled: boolean }
 ): SendingPlan => {
+  if (!is_account_enabled) {
+    return "look_up_only"
+  }
   if (intent.epoch_sent_at === null) {
     return "send"
   }

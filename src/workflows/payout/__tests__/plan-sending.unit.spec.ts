@@ -5,19 +5,25 @@ const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000)
 
 describe("how an intent is sent", () => {
   it.each`
-    sent_hours_ago | last_outcome     | plan
-    ${null}        | ${null}          | ${"send"}
-    ${1}           | ${"unknown"}     | ${"send"}
-    ${22.9}        | ${"unknown"}     | ${"send"}
-    ${23.1}        | ${"unknown"}     | ${"look_up_only"}
-    ${1}           | ${"retry_later"} | ${"send"}
-    ${24}          | ${"retry_later"} | ${"look_up_only"}
-    ${1}           | ${"refused"}     | ${"look_up_then_renew"}
-    ${72}          | ${"refused"}     | ${"look_up_then_renew"}
-  `("$plan when its key went out $sent_hours_ago h ago and ended $last_outcome", ({ sent_hours_ago, last_outcome, plan }) => {
-    const epoch_sent_at = sent_hours_ago === null ? null : hoursAgo(sent_hours_ago)
-    expect(planSending({ epoch_sent_at, last_outcome }, NOW)).toBe(plan)
-  })
+    sent_hours_ago | last_outcome     | account      | plan
+    ${null}        | ${null}          | ${"enabled"} | ${"send"}
+    ${1}           | ${"unknown"}     | ${"enabled"} | ${"send"}
+    ${22.9}        | ${"unknown"}     | ${"enabled"} | ${"send"}
+    ${23.1}        | ${"unknown"}     | ${"enabled"} | ${"look_up_only"}
+    ${1}           | ${"retry_later"} | ${"enabled"} | ${"send"}
+    ${24}          | ${"retry_later"} | ${"enabled"} | ${"look_up_only"}
+    ${1}           | ${"refused"}     | ${"enabled"} | ${"look_up_then_renew"}
+    ${72}          | ${"refused"}     | ${"enabled"} | ${"look_up_then_renew"}
+    ${1}           | ${"unknown"}     | ${"stopped"} | ${"look_up_only"}
+    ${1}           | ${"refused"}     | ${"stopped"} | ${"look_up_only"}
+  `(
+    "$plan when its key went out $sent_hours_ago h ago, ended $last_outcome, and the account is $account",
+    ({ sent_hours_ago, last_outcome, account, plan }) => {
+      const epoch_sent_at = sent_hours_ago === null ? null : hoursAgo(sent_hours_ago)
+      const is_account_enabled = account === "enabled"
+      expect(planSending({ epoch_sent_at, last_outcome }, { now: NOW, is_account_enabled })).toBe(plan)
+    }
+  )
 
   it.each`
     attempt | least_minutes | most_minutes

@@ -54,8 +54,10 @@ const record = async (
 
 const answerOf = async (deps: MoneyDeps, claimed: ClaimedIntent, atBoundary: AtBoundary): Promise<Answer> => {
   const { intent } = claimed
-  const { provider, clock } = deps
-  const plan = planSending(intent, clock.now())
+  const { provider, payout, clock } = deps
+  const account = await payout.accountOf(intent.merchant_id)
+  const is_account_enabled = account?.status === "enabled"
+  const plan = planSending(intent, { now: clock.now(), is_account_enabled })
   if (plan === "send") {
     return sendToProvider(provider, intent)
   }
@@ -70,7 +72,8 @@ const answerOf = async (deps: MoneyDeps, claimed: ClaimedIntent, atBoundary: AtB
     return { outcome: "done", object: found.object }
   }
   if (plan === "look_up_only") {
-    return { outcome: "nobody_knows", reason: "Sent more than 23 hours ago, never answered, and not found at the provider" }
+    const why = is_account_enabled ? "sent more than 23 hours ago" : `the payout account is ${account?.status}`
+    return { outcome: "nobody_knows", reason: `Never answered, not found at the provider, and ${why}` }
   }
   return sendInNextEpoch(deps, claimed, atBoundary)
 }
