@@ -12,7 +12,8 @@ export const formatMoney = (amount: number, currencyCode: string, locale: string
     currency: currencyCode.toUpperCase(),
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
-  }).format(amount / 10 ** exponent)
+    // Minus nothing is nothing: "-$0.00" would look like a mistake.
+  }).format(amount / 10 ** exponent || 0)
 }
 
 /** An amount as a form field shows it: plain decimal text, "10.50". */

@@ -13,7 +13,7 @@ const OrderMerchantOrders = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
   const { t } = useLocale()
   const merchantOrders = useMerchantOrdersOf(order.id)
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y overflow-hidden p-0">
       <div className="px-6 py-4">
         <Heading level="h2">{t("orders.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">

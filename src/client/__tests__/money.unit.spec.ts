@@ -43,6 +43,7 @@ describe("amounts as people read them", () => {
   it.each([
     [123456, "usd", "en", "$1,234.56"],
     [-50, "usd", "en", "-$0.50"],
+    [-0, "usd", "en", "$0.00"],
     [1500, "jpy", "en", "¥1,500"],
     [123456, "usd", "zh-CN", "US$1,234.56"],
     [1234, "kwd", "en", "KWD\u00a01.234"],

@@ -19,15 +19,17 @@ export const SearchBox = ({ params, label }: { params: ListParams; label: string
   }, [text, q, set])
 
   return (
-    <Input
-      type="search"
-      size="small"
-      aria-label={label}
-      placeholder={label}
-      value={text}
-      maxLength={100}
-      onChange={(event) => setText(event.target.value)}
-    />
+    <div className="w-full sm:w-60">
+      <Input
+        type="search"
+        size="small"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        maxLength={100}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </div>
   )
 }
 
@@ -43,7 +45,7 @@ const ALL = "all"
 export const FilterSelect = ({ params, name, label, options }: FilterSelectProps) => {
   const { t } = useTranslation()
   return (
-    <div className="w-full sm:w-44">
+    <div className="w-[calc(50%-4px)] sm:w-44">
       <Select
         size="small"
         value={params.get(name) ?? ALL}

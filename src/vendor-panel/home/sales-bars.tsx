@@ -6,7 +6,7 @@ import type { SalesPoint } from "./daily-series"
 
 const WIDTH = 900
 const HEIGHT = 200
-const FOOT = 20
+const FOOT = 8
 const GRID_LINES = [0, 0.5, 1]
 
 interface SalesBarsProps {
@@ -25,8 +25,21 @@ export const SalesBars = ({ points, currency, onActive }: SalesBarsProps) => {
   const labelled = [points[0], points[Math.floor(points.length / 2)], points[points.length - 1]]
 
   return (
-    <div>
-      <div className="relative">
+    <div className="grid grid-cols-[auto_1fr] gap-x-2">
+      <div aria-hidden className="text-ui-fg-muted txt-compact-xsmall relative text-right" style={{ height: HEIGHT }}>
+        {/* Makes the column as wide as the longest label. */}
+        <span className="invisible">{money(top, currency)}</span>
+        {GRID_LINES.map((part) => (
+          <span
+            key={part}
+            className="absolute right-0 -translate-y-1/2 whitespace-nowrap"
+            style={{ top: FOOT + plotHeight * (1 - part) }}
+          >
+            {money(top * part, currency)}
+          </span>
+        ))}
+      </div>
+      <div>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
@@ -63,21 +76,11 @@ export const SalesBars = ({ points, currency, onActive }: SalesBarsProps) => {
             )
           })}
         </svg>
-        {[1, 0.5].map((part) => (
-          <span
-            key={part}
-            aria-hidden
-            className="text-ui-fg-muted txt-compact-xsmall bg-ui-bg-base absolute left-0 pr-1"
-            style={{ top: FOOT + plotHeight * (1 - part) - 18 }}
-          >
-            {money(top * part, currency)}
-          </span>
-        ))}
-      </div>
-      <div aria-hidden className="text-ui-fg-muted txt-compact-xsmall flex justify-between pt-1">
-        {labelled.map((point) => (
-          <span key={point.day}>{formatDay(point.day, i18n.language)}</span>
-        ))}
+        <div className="text-ui-fg-muted txt-compact-xsmall flex justify-between pt-1" aria-hidden>
+          {labelled.map((point) => (
+            <span key={point.day}>{formatDay(point.day, i18n.language)}</span>
+          ))}
+        </div>
       </div>
     </div>
   )

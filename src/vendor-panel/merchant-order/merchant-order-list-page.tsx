@@ -65,9 +65,10 @@ export const Component = () => {
 }
 
 const DayInput = ({ params, name, label }: { params: ListParams; name: string; label: string }) => (
-  <label className="txt-compact-small text-ui-fg-subtle flex items-center gap-x-2">
+  <label className="txt-compact-small text-ui-fg-subtle flex w-[calc(50%-4px)] items-center gap-x-2 sm:w-auto">
     {label}
     <Input
+      className="min-w-0"
       type="date"
       size="small"
       value={params.get(name) ?? ""}

@@ -57,7 +57,8 @@ export const ImagePicker = ({ urls, onChange, disabled }: ImagePickerProps) => {
           <li>
             <Label
               htmlFor={id}
-              className="border-ui-border-strong text-ui-fg-subtle hover:text-ui-fg-base focus-within:shadow-borders-focus txt-compact-xsmall flex size-24 cursor-pointer flex-col items-center justify-center gap-y-1 rounded-lg border border-dashed text-center"
+              size="xsmall"
+              className="border-ui-border-strong text-ui-fg-subtle hover:text-ui-fg-base focus-within:shadow-borders-focus flex size-24 cursor-pointer flex-col items-center justify-center gap-y-1 rounded-lg border border-dashed text-center"
             >
               {upload.isPending ? <Spinner className="animate-spin" /> : <Photo aria-hidden />}
               {t("products.addImages")}

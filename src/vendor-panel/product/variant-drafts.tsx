@@ -30,24 +30,25 @@ export const OptionDrafts = ({ form }: DraftsProps) => {
       <div className="flex flex-col gap-y-3">
         {options.fields.map((option, index) => (
           <div key={option.id} className="grid grid-cols-[1fr_auto] items-start gap-2 md:grid-cols-[1fr_2fr_auto]">
-            <Field label={t("products.optionTitle")}>
+            <Field label={t("products.optionTitle")} className="order-1">
               <Input
                 placeholder={t("products.optionTitleExample")}
                 {...form.register(`options.${index}.title`, { onChange: rewriteVariants })}
               />
             </Field>
-            <div className="col-span-2 row-start-2 md:col-span-1 md:row-start-1">
-              <Field label={t("products.optionValues")}>
-                <Input
-                  placeholder={t("products.optionValuesExample")}
-                  {...form.register(`options.${index}.values`, { onChange: rewriteVariants })}
-                />
-              </Field>
-            </div>
+            <Field
+              label={t("products.optionValues")}
+              className="order-3 col-span-2 md:order-2 md:col-span-1"
+            >
+              <Input
+                placeholder={t("products.optionValuesExample")}
+                {...form.register(`options.${index}.values`, { onChange: rewriteVariants })}
+              />
+            </Field>
             <IconButton
               type="button"
               variant="transparent"
-              className="mt-6"
+              className="order-2 mt-6 md:order-3"
               aria-label={t("products.removeOption")}
               onClick={() => {
                 options.remove(index)

@@ -80,7 +80,7 @@ const LedgerLines = ({ earning }: { earning: EarningDetail }) => {
             },
             {
               id: "amount",
-              header: t("earnings.amount"),
+              header: t("earnings.lineAmount"),
               align: "right",
               cell: (line) => <Money amount={line.amount} currency={line.currency_code} />,
             },

@@ -37,7 +37,7 @@ const TrialBalanceSection = ({ balance }: { balance: TrialBalance }) => {
   const isBalanced = balance.difference_amount === 0
   const kinds = balance.kinds.filter(({ amount }) => amount !== 0)
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y overflow-hidden p-0">
       <div className="flex items-center justify-between gap-2 px-6 py-4">
         <Heading level="h2">
           {t("ledger.trialBalance", { currency: balance.currency_code.toUpperCase() })}
