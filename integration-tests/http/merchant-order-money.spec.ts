@@ -56,14 +56,18 @@ medusaIntegrationTestRunner({
       const coupon = { code: "COUPON", type: "standard", status: "active", is_automatic: false }
       await market.http.postOk("/admin/promotions", {
         headers: market.admin,
-        body: { ...coupon, application_method: { target_type: "items", currency_code: "usd", ...application_method } },
+        body: {
+          ...coupon,
+          application_method: { target_type: "items", currency_code: "usd", ...application_method },
+        },
       })
       return { promo_codes: ["COUPON"] }
     }
     const tenOff = () => aCoupon({ type: "fixed", allocation: "across", value: 10 })
     const bothItems = (quantity = 1) => [{ product: product_a, quantity }, { product: product_b }]
     const balances = () => readBalances(getContainer())
-    const sweep = async () => (await sweepOrdersWorkflow(getContainer()).run({ input: { min_age_ms: 0, limit: 50 } })).result
+    const sweep = async () =>
+      (await sweepOrdersWorkflow(getContainer()).run({ input: { min_age_ms: 0, limit: 50 } })).result
     const paymentOf = async (order_id: string): Promise<string> => {
       const { rows } = await market.database.raw(
         `select p.id from payment p join order_payment_collection o using (payment_collection_id) where o.order_id = ?`,
@@ -72,7 +76,11 @@ medusaIntegrationTestRunner({
       return rows[0].id
     }
     const refund = (merchant: OwnedMerchant, id: string, given: object) =>
-      act(market, merchant, `${id}/refunds`, { reason: "Broken", idempotency_key: JSON.stringify(given), ...given })
+      act(market, merchant, `${id}/refunds`, {
+        reason: "Broken",
+        idempotency_key: JSON.stringify(given),
+        ...given,
+      })
     const expectBooksInOrder = async () => {
       const ledger = getContainer().resolve<LedgerModuleService>("ledger")
       expect(await ledger.verify()).toEqual([])
@@ -103,7 +111,10 @@ medusaIntegrationTestRunner({
         expect(await balances()).toEqual({ ...captured, psp_pending: 9681n, commission_rev: 1250n })
 
         const first = await refund(a, part_a.id, { amount: 2000 })
-        expect(first.body.merchant_order).toMatchObject({ payment_status: "partially_refunded", refunded_amount: 2000 })
+        expect(first.body.merchant_order).toMatchObject({
+          payment_status: "partially_refunded",
+          refunded_amount: 2000,
+        })
         expect(await balances()).toEqual({
           ...captured,
           psp_pending: 7681n,
@@ -112,7 +123,10 @@ medusaIntegrationTestRunner({
         })
         expect((await refund(a, part_a.id, { amount: 2000 })).status).toBe(200)
         expect(await balances()).toMatchObject({ psp_pending: 7681n })
-        const other = await refund(a, part_a.id, { amount: 1999, idempotency_key: JSON.stringify({ amount: 2000 }) })
+        const other = await refund(a, part_a.id, {
+          amount: 1999,
+          idempotency_key: JSON.stringify({ amount: 2000 }),
+        })
         expect(other.body.message).toMatch(/idempotency_key: .* was used for another refund, of 2000 usd/)
 
         const rest = await refund(a, part_a.id, { amount: 4061 })
@@ -123,7 +137,10 @@ medusaIntegrationTestRunner({
           psp_pending: 3620n,
           commission_rev: 492n,
         })
-        expect(await partOf(market, order.id, b)).toMatchObject({ payment_status: "captured", refunded_amount: 0 })
+        expect(await partOf(market, order.id, b)).toMatchObject({
+          payment_status: "captured",
+          refunded_amount: 0,
+        })
         await expectBooksInOrder()
       })
 
@@ -161,9 +178,21 @@ medusaIntegrationTestRunner({
           [{ product: product_a }],
           await aCoupon({ type: "percentage", allocation: "across", value: 100 })
         )
-        expect(await partOf(market, order.id, a)).toMatchObject({ total_amount: 0, merchant_amount: 6000, payment_status: "captured" })
-        const booked = await eventually(balances, (all) => Object.keys(all).length > 0, "the coupon to be booked")
-        expect(booked).toEqual({ promotion_expense: 6667n, commission_rev: 667n, [`pending:${a.id}`]: 6000n })
+        expect(await partOf(market, order.id, a)).toMatchObject({
+          total_amount: 0,
+          merchant_amount: 6000,
+          payment_status: "captured",
+        })
+        const booked = await eventually(
+          balances,
+          (all) => Object.keys(all).length > 0,
+          "the coupon to be booked"
+        )
+        expect(booked).toEqual({
+          promotion_expense: 6667n,
+          commission_rev: 667n,
+          [`pending:${a.id}`]: 6000n,
+        })
         expect(await sweep()).toEqual({ placed: [], booked: [], synced: [] })
       })
     })
@@ -182,7 +211,9 @@ medusaIntegrationTestRunner({
         }
         expect(amounts.reduce((all, amount) => all + amount, 0)).toBe(line.total_amount)
         expect(Math.max(...amounts) - Math.min(...amounts)).toBeLessThanOrEqual(1)
-        const fourth = await refund(a, part.id, { items: [{ merchant_order_line_id: line.id, quantity: 1 }] })
+        const fourth = await refund(a, part.id, {
+          items: [{ merchant_order_line_id: line.id, quantity: 1 }],
+        })
         expect(fourth.body.message).toMatch(/items\.0\.quantity: 1 is too many, 0 of .* can be refunded/)
         expect((await balances())[`pending:${a.id}`]).toBeUndefined()
         await expectBooksInOrder()
@@ -206,7 +237,11 @@ medusaIntegrationTestRunner({
           requested_at: market.clock.now(),
         }
         await market.database.transaction((sql) => service.recordRefund(asked, sql))
-        const input = { payment_id: await paymentOf(order.id), amount: 10, metadata: { merchant_refund_id: "mref_1" } }
+        const input = {
+          payment_id: await paymentOf(order.id),
+          amount: 10,
+          metadata: { merchant_refund_id: "mref_1" },
+        }
         await losingEvents(container, () => refundPaymentWorkflow(container).run({ input }))
         expect(await sweep()).toMatchObject({ booked: [order.id] })
 
@@ -228,8 +263,12 @@ medusaIntegrationTestRunner({
           ({ refunded_amount }) => refunded_amount > 0,
           "the refund to be booked"
         )
-        expect([part.refunded_amount, (await partOf(market, order.id, b)).refunded_amount]).toEqual([667, 433])
-        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([{ needs_confirmation: true }])
+        expect([part.refunded_amount, (await partOf(market, order.id, b)).refunded_amount]).toEqual([
+          667, 433,
+        ])
+        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([
+          { needs_confirmation: true },
+        ])
       })
 
       it("after the release comes out of what is available", async () => {
@@ -253,7 +292,10 @@ medusaIntegrationTestRunner({
         const call = <Body>(path: string, body: object = {}) =>
           market.http.postOk<Body>(`/admin/returns${path}`, { headers: market.admin, body })
         const [{ id: location_id }] = await market.database("stock_location").select("id")
-        const { return: made } = await call<{ return: { id: string } }>("", { order_id: order.id, location_id })
+        const { return: made } = await call<{ return: { id: string } }>("", {
+          order_id: order.id,
+          location_id,
+        })
         await call(`/${made.id}/request-items`, { items: [item] })
         await call(`/${made.id}/request`)
         await call(`/${made.id}/receive`)
@@ -268,10 +310,16 @@ medusaIntegrationTestRunner({
           ({ payment_status }) => payment_status === "refunded",
           "the refund to be booked"
         )
-        expect(returned).toMatchObject({ status: "delivered", refunded_amount: 4334, lines: [{ returned_quantity: 1 }] })
+        expect(returned).toMatchObject({
+          status: "delivered",
+          refunded_amount: 4334,
+          lines: [{ returned_quantity: 1 }],
+        })
         expect(await balances()).toMatchObject({ [`pending:${a.id}`]: 6000n, commission_rev: 667n })
         expect((await balances())[`pending:${b.id}`]).toBeUndefined()
-        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([{ needs_confirmation: false }])
+        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([
+          { needs_confirmation: false },
+        ])
       })
     })
 
@@ -281,7 +329,10 @@ medusaIntegrationTestRunner({
       const input = { payment_id: await paymentOf(order.id), amount: 110.01 }
       await losingEvents(container, () => refundPaymentWorkflow(container).run({ input }))
       expect(await sweep()).toMatchObject({ placed: [order.id] })
-      expect(await partOf(market, order.id, a)).toMatchObject({ total_amount: 6667, payment_status: "refunded" })
+      expect(await partOf(market, order.id, a)).toMatchObject({
+        total_amount: 6667,
+        payment_status: "refunded",
+      })
       expect(await balances()).toEqual({ psp_pending: -349n, fee_expense: 349n })
     })
 
@@ -312,20 +363,30 @@ medusaIntegrationTestRunner({
         expect(await balances()).toMatchObject({ [`pending:${a.id}`]: 6000n, [`pending:${b.id}`]: 3901n })
 
         const all = await act(market, a, `${id}/cancel`, { reason: "Sold out" })
-        expect(all.body.merchant_order).toMatchObject({ status: "canceled", payment_status: "refunded", refunded_amount: 13334 })
+        expect(all.body.merchant_order).toMatchObject({
+          status: "canceled",
+          payment_status: "refunded",
+          refunded_amount: 13334,
+        })
         expect(await reservedOf(product_a)).toBe(0)
         const part_b = await partOf(market, order.id, b)
         expect(part_b).toMatchObject({ status: "placed", refunded_amount: 0 })
-        const { order: left } = await market.http.getOk<{ order: object }>(`/admin/orders/${order.id}?fields=id,status,total`, {
-          headers: market.admin,
-        })
+        const { order: left } = await market.http.getOk<{ order: object }>(
+          `/admin/orders/${order.id}?fields=id,status,total`,
+          {
+            headers: market.admin,
+          }
+        )
         expect(left).toMatchObject({ status: "pending", total: 43.34 })
 
         const last = await act(market, b, `${part_b.id}/cancel`, { reason: "Sold out" })
         expect(last.body.merchant_order).toMatchObject({ status: "canceled", refunded_amount: 4334 })
-        const { order: gone } = await market.http.getOk<{ order: object }>(`/admin/orders/${order.id}?fields=id,status`, {
-          headers: market.admin,
-        })
+        const { order: gone } = await market.http.getOk<{ order: object }>(
+          `/admin/orders/${order.id}?fields=id,status`,
+          {
+            headers: market.admin,
+          }
+        )
         expect(gone).toMatchObject({ status: "canceled" })
         expect(await balances()).toEqual({ psp_pending: -542n, fee_expense: 542n })
         expect(await market.database("merchant_refund").whereNot({ status: "booked" })).toEqual([])
@@ -345,15 +406,23 @@ medusaIntegrationTestRunner({
         )
         expect(part.refunded_amount).toBe(4334)
         expect(await balances()).toEqual({ psp_pending: -349n, fee_expense: 349n })
-        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([{ needs_confirmation: false }])
+        expect(await market.database("booked_refund").select("needs_confirmation")).toEqual([
+          { needs_confirmation: false },
+        ])
       })
     })
 
     it("shows a payment by another provider, and books nothing of it: that money does not come to the platform", async () => {
       const order = await placeOrder(market, stripe(), bothItems(), { provider_id: "pp_system_default" })
-      await market.http.postOk(`/admin/payments/${await paymentOf(order.id)}/capture`, { headers: market.admin })
+      await market.http.postOk(`/admin/payments/${await paymentOf(order.id)}/capture`, {
+        headers: market.admin,
+      })
       const part = await partOf(market, order.id, a)
-      expect(part).toMatchObject({ is_paid_outside: true, payment_status: "captured", captured_amount: 6667 })
+      expect(part).toMatchObject({
+        is_paid_outside: true,
+        payment_status: "captured",
+        captured_amount: 6667,
+      })
       expect(await balances()).toEqual({})
       expect(await market.database("earning").distinct("status")).toEqual([{ status: "pending_payment" }])
     })
@@ -362,7 +431,12 @@ medusaIntegrationTestRunner({
       it("charge by merchant, then by category, and are written by operators alone", async () => {
         const rules = [
           { name: "Default", rate_bps: 1000 },
-          { name: "B's own", merchant_id: b.id, rate_bps: 500, amounts: [{ currency_code: "usd", fixed_amount: 30, cap_amount: 200 }] },
+          {
+            name: "B's own",
+            merchant_id: b.id,
+            rate_bps: 500,
+            amounts: [{ currency_code: "usd", fixed_amount: 30, cap_amount: 200 }],
+          },
         ]
         const { body } = await publishPlan({ rules })
         const order = await placeOrder(market, stripe(), bothItems())
@@ -379,17 +453,28 @@ medusaIntegrationTestRunner({
         await expect(market.database("fee_rule").update({ rate_bps: 1 })).rejects.toThrow(/never change/)
         expect((await market.http.get("/admin/fee-plans")).status).toBe(401)
         expect((await market.http.get("/admin/fee-plans", { headers: a.headers })).status).toBe(401)
-        const list = await market.http.getOk<{ count: number; fee_plans: object[] }>("/admin/fee-plans", { headers: market.admin })
-        expect(list).toMatchObject({ count: 2, fee_plans: [{ version: 2 }, { version: 1, name: "Built-in" }] })
+        const list = await market.http.getOk<{ count: number; fee_plans: object[] }>("/admin/fee-plans", {
+          headers: market.admin,
+        })
+        expect(list).toMatchObject({
+          count: 2,
+          fee_plans: [{ version: 2 }, { version: 1, name: "Built-in" }],
+        })
       })
 
       it("refuse what cannot be charged by, with the path of the field", async () => {
         const rule = { name: "Default", rate_bps: 1000 }
         const cases: [body: object, message: RegExp][] = [
           [{ rules: [{ ...rule, rate_bps: 10_001 }] }, /rules\.0\.rate_bps: must be at most 10000/],
-          [{ rules: [{ ...rule, rate_bps: 12.5 }] }, /rules\.0\.rate_bps: must be a whole number of basis points/],
+          [
+            { rules: [{ ...rule, rate_bps: 12.5 }] },
+            /rules\.0\.rate_bps: must be a whole number of basis points/,
+          ],
           [{ rules: [rule, rule] }, /rules\.1: rule 0 has the same merchant_id and category_id/],
-          [{ rules: [{ ...rule, amounts: [{ currency_code: "USD" }] }] }, /rules\.0\.amounts\.0\.currency_code/],
+          [
+            { rules: [{ ...rule, amounts: [{ currency_code: "USD" }] }] },
+            /rules\.0\.amounts\.0\.currency_code/,
+          ],
           [
             { rules: [{ ...rule, amounts: [{ currency_code: "usd", floor_amount: 9, cap_amount: 8 }] }] },
             /rules\.0\.amounts: in usd the floor 9 is above the cap 8/,
@@ -403,9 +488,14 @@ medusaIntegrationTestRunner({
         }
         const { body } = await admin("fee-plans", { name: "Plan", rules: [{ ...rule, merchant_id: a.id }] })
         const publish = await admin(`fee-plans/${body.fee_plan.id}/publish`)
-        expect([publish.status, publish.body.message]).toEqual([400, expect.stringContaining("has no default rule")])
+        expect([publish.status, publish.body.message]).toEqual([
+          400,
+          expect.stringContaining("has no default rule"),
+        ])
         const ready = await admin("fee-plans", { name: "Plan", rules: [rule] })
-        const past = await admin(`fee-plans/${ready.body.fee_plan.id}/publish`, { valid_from: "2020-01-01T00:00:00Z" })
+        const past = await admin(`fee-plans/${ready.body.fee_plan.id}/publish`, {
+          valid_from: "2020-01-01T00:00:00Z",
+        })
         expect([past.status, past.body.message]).toEqual([400, expect.stringContaining("valid_from: ")])
       })
     })

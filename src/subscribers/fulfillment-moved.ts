@@ -3,7 +3,10 @@ import { FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
 import { syncFulfillmentWorkflow } from "../workflows/merchant-order/workflows/sync-fulfillment"
 
 /** A parcel left, or arrived: bring the merchant orders of its order up to date. */
-export default async function fulfillmentMoved({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function fulfillmentMoved({
+  event,
+  container,
+}: SubscriberArgs<{ id: string }>): Promise<void> {
   await syncFulfillmentWorkflow(container).run({ input: { fulfillment_id: event.data.id } })
 }
 

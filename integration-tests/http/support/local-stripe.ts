@@ -1,8 +1,8 @@
 import { type LocalStripe, startLocalStripe } from "../../../src/dev/stripe"
 
 /**
- * Starts the local Stripe for a spec file, before the server that is to reach it reads its configuration: call it at
- * the top of the file, outside of the runner.
+ * Starts the local Stripe for a spec file, before the server that is to reach it reads its configuration:
+ * call it at the top of the file, outside of the runner.
  *
  * @returns reads the running server; call it inside tests
  */

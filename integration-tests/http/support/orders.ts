@@ -10,7 +10,10 @@ import type { Marketplace, OwnedMerchant } from "./marketplace"
 
 /** A merchant order as operators see it. */
 export type AdminMerchantOrder = Omit<MerchantOrderDetail, "lines"> & {
-  lines: (MerchantOrderDetail["lines"][number] & { order_line_item_id: string; refunded_quantity: number })[]
+  lines: (MerchantOrderDetail["lines"][number] & {
+    order_line_item_id: string
+    refunded_quantity: number
+  })[]
   order_id: string
   merchant_id: string
   is_paid_outside: boolean
@@ -24,8 +27,8 @@ type PaymentSession = { id: string; data: { id: string; client_secret: string } 
 type Completed = { type: string; order?: PlacedOrder; error?: { message: string } }
 
 /**
- * A cart that is paid and only needs to be completed: stock store API, our one call for the shipping of all merchants, the
- * card confirmed at Stripe as Stripe.js does.
+ * A cart that is paid and only needs to be completed: stock store API, our one call for the shipping of all
+ * merchants, the card confirmed at Stripe as Stripe.js does.
  *
  * @returns the cart's id
  */
@@ -75,7 +78,11 @@ const confirmAtStripe = async (stripe: LocalStripe, intent: PaymentSession["data
 }
 
 /** Completes a cart. */
-export const completeCart = async ({ http, storeHeaders }: Marketplace, cart_id: string, headers: Headers = {}) => {
+export const completeCart = async (
+  { http, storeHeaders }: Marketplace,
+  cart_id: string,
+  headers: Headers = {}
+) => {
   const { status, body } = await http.post<Completed>(`/store/carts/${cart_id}/complete`, {
     headers: { ...storeHeaders, ...headers },
     body: {},
@@ -83,7 +90,9 @@ export const completeCart = async ({ http, storeHeaders }: Marketplace, cart_id:
   return { status, body }
 }
 
-/** An order that a customer placed and paid; its merchant orders follow a moment later (`merchantOrdersOf`). */
+/**
+ * An order that a customer placed and paid; its merchant orders follow a moment later (`merchantOrdersOf`).
+ */
 export const placeOrder = async (
   market: Marketplace,
   stripe: LocalStripe,
@@ -132,7 +141,9 @@ export const partOf = async (
   return part
 }
 
-/** A member's request about one of its merchant orders; the answer is the merchant order, or what was wrong. */
+/**
+ * A member's request about one of its merchant orders; the answer is the merchant order, or what was wrong.
+ */
 export const act = <Body = { merchant_order: MerchantOrderDetail; message?: string }>(
   { http }: Marketplace,
   { headers }: Pick<OwnedMerchant, "headers">,
@@ -141,7 +152,11 @@ export const act = <Body = { merchant_order: MerchantOrderDetail; message?: stri
 ) => http.post<Body>(`/vendor/merchant-orders/${path}`, { headers, body })
 
 /** Packs, ships and delivers everything that is left of a merchant order. */
-export const sendAll = async (market: Marketplace, merchant: OwnedMerchant, id: string): Promise<MerchantOrderDetail> => {
+export const sendAll = async (
+  market: Marketplace,
+  merchant: OwnedMerchant,
+  id: string
+): Promise<MerchantOrderDetail> => {
   const packed = await act(market, merchant, `${id}/fulfillments`)
   if (packed.status !== 200) {
     throw new Error(`Packing answered ${packed.status}: ${packed.body.message}`)
@@ -157,7 +172,9 @@ export const readBalances = async (container: MedusaContainer): Promise<Record<s
   const ledger = container.resolve<LedgerModuleService>("ledger")
   const [accounts] = await ledger.listAccounts({}, { limit: 1000 })
   return Object.fromEntries(
-    accounts.filter(({ natural_amount }) => natural_amount !== 0n).map((row) => [row.account, row.natural_amount])
+    accounts
+      .filter(({ natural_amount }) => natural_amount !== 0n)
+      .map((row) => [row.account, row.natural_amount])
   )
 }
 

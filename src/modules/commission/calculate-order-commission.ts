@@ -46,10 +46,10 @@ export type OrderCommission = {
 }
 
 /**
- * The commission of one order: each line by its own rule, exact to a ten-thousandth of a minor unit; their sum
- * rounded half up, once; that total shared over the lines by largest remainder, ties by line order (money.md,
- * "Splitting"). A line's commission is within one minor unit of its exact value, and never above its cap, below its floor, or
- * above its base: a merchant never owes more for a sale than it brought.
+ * The commission of one order: each line by its own rule, exact to a ten-thousandth of a minor unit; their
+ * sum rounded half up, once; that total shared over the lines by largest remainder, ties by line order
+ * (money.md, "Splitting"). A line's commission is within one minor unit of its exact value, and never above
+ * its cap, below its floor, or above its base: a merchant never owes more for a sale than it brought.
  *
  * @returns one result per line, in their order; their commissions sum to `total_amount`
  * @throws RangeError where no rule applies (a published plan always has a default)
@@ -68,8 +68,9 @@ export const calculateOrderCommission = (
 }
 
 /**
- * Rounds amounts (in ten-thousandths of a minor unit) so that they add up to their rounded sum: each is rounded
- * down, and the units that are missing go to the largest remainders, the first line first. A whole amount stays as it is.
+ * Rounds amounts (in ten-thousandths of a minor unit) so that they add up to their rounded sum: each is
+ * rounded down, and the units that are missing go to the largest remainders, the first line first. A whole
+ * amount stays as it is.
  */
 export const shareRounded = (exact: readonly bigint[]): bigint[] => {
   const shares = exact.map((amount) => amount / BPS_IN_WHOLE)
@@ -100,7 +101,9 @@ const draftOf = (plan: PlanInForce, currency_code: string, line: CommissionableL
   }
   const match = resolveRule(plan.rules, line)
   if (!match) {
-    throw new RangeError(`No rule of fee plan ${plan.fee_plan_id} applies to merchant ${line.merchant_id}: it needs a default`)
+    throw new RangeError(
+      `No rule of fee plan ${plan.fee_plan_id} applies to merchant ${line.merchant_id}: it needs a default`
+    )
   }
   const { rule, matched_by } = match
   const amount = rule.amounts.find((candidate) => candidate.currency_code === currency_code)
@@ -147,7 +150,9 @@ const exactCommission = (
 ): { exact: bigint; steps: string[] } => {
   const fixed = (amount?.fixed_amount ?? 0n) * BigInt(quantity)
   let exact = base_amount * BigInt(rule.rate_bps) + fixed * BPS_IN_WHOLE
-  const steps = [`${rule.rate_bps} bps of ${base_amount}${fixed === 0n ? "" : ` + ${fixed} fixed`} = ${asText(exact)}`]
+  const steps = [
+    `${rule.rate_bps} bps of ${base_amount}${fixed === 0n ? "" : ` + ${fixed} fixed`} = ${asText(exact)}`,
+  ]
 
   const limit = (bound: bigint | null | undefined, name: string, is_beyond: (limit: bigint) => boolean) => {
     if (bound !== null && bound !== undefined && is_beyond(bound * BPS_IN_WHOLE)) {
@@ -169,7 +174,9 @@ const finish = (draft: Draft, commission_amount: bigint): LineCommission => {
   const rounding =
     exact % BPS_IN_WHOLE === 0n
       ? []
-      : [`rounded to ${commission_amount}: the order's total rounds half up, its lines share it by largest remainder`]
+      : [
+          `rounded to ${commission_amount}: the order's total rounds half up, its lines share it by largest remainder`,
+        ]
   return {
     commission_amount,
     base_amount,

@@ -19,10 +19,11 @@ export type RuleMatch = { rule: FeeRule; matched_by: string }
  * 3. category, the nearest first
  * 4. default
  *
- * Categories that are equally near (a product may be in several) are taken in the order of their ids, so that
- * the same order always gets the same rule.
+ * Categories that are equally near (a product may be in several) are taken in the order of their ids, so
+ * that the same order always gets the same rule.
  *
- * @returns undefined where nothing applies; a published plan always has a default, so that cannot happen with one
+ * @returns undefined where nothing applies; a published plan always has a default, so that cannot happen
+ *   with one
  */
 export const resolveRule = (rules: readonly FeeRule[], subject: RuleSubject): RuleMatch | undefined => {
   const nearest = nearestFirst(subject.categories)
@@ -39,7 +40,9 @@ export const resolveRule = (rules: readonly FeeRule[], subject: RuleSubject): Ru
 
 const nearestFirst = (categories: readonly CategoryDistance[]): CategoryDistance[] =>
   [...categories].sort(
-    (a, b) => a.distance - b.distance || (a.category_id < b.category_id ? -1 : Number(a.category_id > b.category_id))
+    (a, b) =>
+      a.distance - b.distance ||
+      (a.category_id < b.category_id ? -1 : Number(a.category_id > b.category_id))
   )
 
 const byCategory = (

@@ -1,11 +1,19 @@
 import { readBigint } from "../../lib/database"
 import type { FeePlan, FeePlanStatus, FeeRule, PlanInForce, PromotionFunding } from "./types"
 
-/** A row as the driver gives it; the rules come as JSON with their amounts as text, so that no digit is lost. */
+/**
+ * A row as the driver gives it; the rules come as JSON with their amounts as text, so that no digit is
+ * lost.
+ */
 export type Row = Record<string, unknown>
 
 type RuleJson = Omit<FeeRule, "amounts"> & {
-  amounts: { currency_code: string; fixed_amount: string; floor_amount: string | null; cap_amount: string | null }[]
+  amounts: {
+    currency_code: string
+    fixed_amount: string
+    floor_amount: string | null
+    cap_amount: string | null
+  }[]
 }
 
 const amountOrNull = (value: string | null): bigint | null => (value === null ? null : readBigint(value))

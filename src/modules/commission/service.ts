@@ -9,8 +9,9 @@ type InjectedDependencies = { __pg_connection__: Knex }
 type ListInput = { status?: FeePlanStatus; limit: number; offset: number }
 
 /**
- * What selling costs: fee plans, from draft to published. A published plan never changes; the one in force is the
- * published one with the latest `valid_from_at` that has come. Every method joins the caller's transaction when it is given as `sql`.
+ * What selling costs: fee plans, from draft to published. A published plan never changes; the one in force
+ * is the published one with the latest `valid_from_at` that has come. Every method joins the caller's
+ * transaction when it is given as `sql`.
  */
 export default class CommissionModuleService {
   private readonly database: Knex
@@ -20,7 +21,8 @@ export default class CommissionModuleService {
   }
 
   /**
-   * The plan in force, with the rules that may concern an order: one query, however many merchants and lines.
+   * The plan in force, with the rules that may concern an order: one query, however many merchants and
+   * lines.
    *
    * @param at when the order was placed
    * @param category_ids the categories of its products, ancestors included
@@ -40,7 +42,10 @@ export default class CommissionModuleService {
     )
     const [row]: Row[] = rows
     if (!row) {
-      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `No fee plan was in force at ${at.toISOString()}`)
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        `No fee plan was in force at ${at.toISOString()}`
+      )
     }
     return readPlanInForce(row)
   }
@@ -60,7 +65,9 @@ export default class CommissionModuleService {
       if (rules.length > 0) {
         await sql("fee_rule").insert(rules.map(({ amounts: _, ...rule }) => ({ ...rule, fee_plan_id: id })))
       }
-      const amounts = rules.flatMap((rule) => rule.amounts.map((amount) => ({ ...amount, fee_rule_id: rule.id })))
+      const amounts = rules.flatMap((rule) =>
+        rule.amounts.map((amount) => ({ ...amount, fee_rule_id: rule.id }))
+      )
       if (amounts.length > 0) {
         await sql("fee_rule_amount").insert(amounts.map(asText))
       }
@@ -72,8 +79,8 @@ export default class CommissionModuleService {
    * Publishes a draft: it gets the next version and never changes again.
    *
    * @param valid_from_at from when on it is in force, not before `at`: what was charged stays charged
-   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is published already, has no default rule (an order could
-   *   find none), or is to begin in the past
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is published already, has no default rule (an order
+   *   could find none), or is to begin in the past
    */
   async publishPlan(
     input: { id: string; valid_from_at: Date; published_by: string; at: Date },
@@ -113,9 +120,7 @@ export default class CommissionModuleService {
 
   /** @throws MedusaError NOT_FOUND */
   async retrievePlan(id: string, sql: Sql = this.database): Promise<FeePlan> {
-    const [row]: Row[] = await sql("fee_plan")
-      .select("fee_plan.*", sql.raw(rulesColumn()))
-      .where({ id })
+    const [row]: Row[] = await sql("fee_plan").select("fee_plan.*", sql.raw(rulesColumn())).where({ id })
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Fee plan with id: ${id} was not found`)
     }
@@ -145,7 +150,9 @@ const refuseEqualScopes = (rules: CreateFeeRule[]) => {
     )
   }
   for (const [index, rule] of rules.entries()) {
-    const wrong = rule.amounts.find(({ floor_amount: floor, cap_amount: cap }) => floor !== null && cap !== null && floor > cap)
+    const wrong = rule.amounts.find(
+      ({ floor_amount: floor, cap_amount: cap }) => floor !== null && cap !== null && floor > cap
+    )
     if (wrong) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -156,4 +163,6 @@ const refuseEqualScopes = (rules: CreateFeeRule[]) => {
 }
 
 const asText = <T extends Record<string, unknown>>(row: T) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]))
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value])
+  )

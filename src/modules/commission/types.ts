@@ -14,8 +14,8 @@ export type FeeRuleAmount = {
 }
 
 /**
- * One rule. Its scope is the merchant and the category it names; one that names neither is the plan's default.
- * A rule has its plan's version.
+ * One rule. Its scope is the merchant and the category it names; one that names neither is the plan's
+ * default. A rule has its plan's version.
  */
 export type FeeRule = {
   id: string

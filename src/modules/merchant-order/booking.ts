@@ -10,7 +10,10 @@ import type {
   NewMerchantRefund,
 } from "./types"
 
-/** Adds a capture to its order and their parts. @returns false where it was booked before; nothing is written then */
+/**
+ * Adds a capture to its order and their parts. @returns false where it was booked before; nothing is
+ * written then
+ */
 export const insertCapture = async (
   capture: NewBookedCapture,
   merchant_orders: MerchantOrder[],
@@ -34,7 +37,10 @@ export const insertCapture = async (
   return true
 }
 
-/** Takes a refund from its order and their parts. @returns false where it was booked before; nothing is written then */
+/**
+ * Takes a refund from its order and their parts. @returns false where it was booked before; nothing is
+ * written then
+ */
 export const insertRefund = async (
   refund: NewBookedRefund,
   merchant_orders: MerchantOrder[],
@@ -101,7 +107,10 @@ const addToParts = async (
 }
 
 /** Writes down what a merchant's refund is for, before the customer's refund is asked for. */
-export const insertMerchantRefund = async (refund: NewMerchantRefund, sql: Transaction): Promise<MerchantRefund> => {
+export const insertMerchantRefund = async (
+  refund: NewMerchantRefund,
+  sql: Transaction
+): Promise<MerchantRefund> => {
   const row = { ...refund, items: unitsAsJson(refund.items) }
   const [inserted]: Row[] = await sql("merchant_refund").insert(writeRow(row)).returning("*")
   if (refund.items.length > 0) {
@@ -120,9 +129,14 @@ export const refundByKey = async (
 
 /** Gives up a refund that Medusa refused: its units may be refunded again. */
 export const failRefund = async (id: string, sql: Transaction): Promise<void> => {
-  const [row]: Row[] = await sql("merchant_refund").where({ id, status: "recorded" }).update({ status: "failed" }).returning("*")
+  const [row]: Row[] = await sql("merchant_refund")
+    .where({ id, status: "recorded" })
+    .update({ status: "failed" })
+    .returning("*")
   if (row) {
-    await sql("merchant_refund").where({ id }).update({ idempotency_key: `${row.idempotency_key}#${id}` })
+    await sql("merchant_refund")
+      .where({ id })
+      .update({ idempotency_key: `${row.idempotency_key}#${id}` })
     await addRefundedUnits(readRefund(row).items, -1, sql)
   }
 }
@@ -141,13 +155,19 @@ const markRefundBooked = async (id: string, refund: NewBookedRefund, sql: Transa
     .update({ status: "booked", refund_id: refund.refund_id, booked_at: refund.booked_at })
 }
 
-/** Refunds of these merchant orders that were asked for and are not booked yet: their money is spoken for. */
+/**
+ * Refunds of these merchant orders that were asked for and are not booked yet: their money is spoken for.
+ */
 export const openRefunds = async (merchant_order_ids: string[], sql: Sql): Promise<MerchantRefund[]> => {
-  const rows: Row[] = await sql("merchant_refund").whereIn("merchant_order_id", merchant_order_ids).where({ status: "recorded" })
+  const rows: Row[] = await sql("merchant_refund")
+    .whereIn("merchant_order_id", merchant_order_ids)
+    .where({ status: "recorded" })
   return rows.map(readRefund)
 }
 
 export const refundsOf = async (merchant_order_id: string, sql: Sql): Promise<MerchantRefund[]> => {
-  const rows: Row[] = await sql("merchant_refund").where({ merchant_order_id }).orderBy(["requested_at", "id"])
+  const rows: Row[] = await sql("merchant_refund")
+    .where({ merchant_order_id })
+    .orderBy(["requested_at", "id"])
   return rows.map(readRefund)
 }

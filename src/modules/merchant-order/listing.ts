@@ -4,15 +4,17 @@ import type { MerchantOrderStatus } from "./statuses"
 import type { ListMerchantOrders, MerchantOrder } from "./types"
 
 /**
- * One page of merchant orders. A merchant's list reads `merchant_order_of_merchant` (merchant, latest first), with a
- * status `merchant_order_by_status`; the operators' `merchant_order_latest`, that of one order its unique key.
+ * One page of merchant orders. A merchant's list reads `merchant_order_of_merchant` (merchant, latest
+ * first), with a status `merchant_order_by_status`; the operators' `merchant_order_latest`, that of one
+ * order its unique key.
  */
 export const listMerchantOrders = async (
   filters: ListMerchantOrders,
   sql: Sql
 ): Promise<{ merchant_orders: MerchantOrder[]; count: number }> => {
   const matching = sql("merchant_order").modify((query) => {
-    const { merchant_id, order_id, customer_id, status, payment_status, placed_from, placed_to, q } = filters
+    const { merchant_id, order_id, customer_id, status, payment_status, placed_from, placed_to, q } =
+      filters
     if (merchant_id !== undefined) query.where({ merchant_id })
     if (order_id !== undefined) query.where({ order_id })
     if (customer_id !== undefined) query.where({ customer_id })
@@ -24,9 +26,10 @@ export const listMerchantOrders = async (
       query.where((either) =>
         either
           .whereRaw("display_id like ? || '%'", [escapeLike(q)])
-          .orWhereRaw(`concat_ws(' ', shipping_address->>'first_name', shipping_address->>'last_name') ilike ?`, [
-            `%${escapeLike(q)}%`,
-          ])
+          .orWhereRaw(
+            `concat_ws(' ', shipping_address->>'first_name', shipping_address->>'last_name') ilike ?`,
+            [`%${escapeLike(q)}%`]
+          )
       )
     }
   })
@@ -47,7 +50,11 @@ export const countByStatus = async (
   merchant_id: string,
   sql: Sql
 ): Promise<Partial<Record<MerchantOrderStatus, number>>> => {
-  const rows = await sql("merchant_order").where({ merchant_id }).groupBy("status").select("status").count("* as count")
+  const rows = await sql("merchant_order")
+    .where({ merchant_id })
+    .groupBy("status")
+    .select("status")
+    .count("* as count")
   return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)]))
 }
 

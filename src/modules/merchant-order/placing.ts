@@ -1,7 +1,13 @@
 import type { Sql, Transaction } from "../../lib/database"
 import { readMerchantOrder, readPlacedOrder, type Row, writeRow } from "./rows"
 import { derivePaymentStatus } from "./statuses"
-import type { MerchantOrder, NewMerchantOrder, NewMerchantOrderLine, NewPlacedOrder, PlacedOrder } from "./types"
+import type {
+  MerchantOrder,
+  NewMerchantOrder,
+  NewMerchantOrderLine,
+  NewPlacedOrder,
+  PlacedOrder,
+} from "./types"
 
 export type NewSplit = {
   placed_order: NewPlacedOrder
@@ -25,14 +31,18 @@ export const insertSplit = async (split: NewSplit, sql: Transaction): Promise<bo
   if (split.merchant_orders.length > 0) {
     const nothing = { captured_amount: 0n, refunded_amount: 0n }
     await sql("merchant_order").insert(
-      split.merchant_orders.map((part) => writeRow({ ...part, payment_status: derivePaymentStatus({ ...part, ...nothing }) }))
+      split.merchant_orders.map((part) =>
+        writeRow({ ...part, payment_status: derivePaymentStatus({ ...part, ...nothing }) })
+      )
     )
     await sql("merchant_order_line").insert(split.lines.map(writeRow))
   }
   return true
 }
 
-/** The order and its parts. `lock` keeps other bookings of the same order out until the transaction ends. */
+/**
+ * The order and its parts. `lock` keeps other bookings of the same order out until the transaction ends.
+ */
 export const splitOf = async (
   order_id: string,
   sql: Sql,

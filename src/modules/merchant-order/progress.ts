@@ -36,10 +36,15 @@ export const updateLines = async (lines: LineProgress[], sql: Transaction): Prom
 export type StatusChange = { id: string; from: MerchantOrderStatus; to: MerchantOrderStatus }
 
 /**
- * Moves merchant orders from one status to another, with the time of every stage that they reach by it. One statement.
+ * Moves merchant orders from one status to another, with the time of every stage that they reach by it. One
+ * statement.
  * @returns the ids that moved; one that another had moved meanwhile is not among them
  */
-export const changeStatuses = async (changes: StatusChange[], at: Date, sql: Transaction): Promise<string[]> => {
+export const changeStatuses = async (
+  changes: StatusChange[],
+  at: Date,
+  sql: Transaction
+): Promise<string[]> => {
   if (changes.length === 0) {
     return []
   }

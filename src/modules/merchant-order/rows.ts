@@ -37,7 +37,9 @@ const writeValue = (value: unknown): unknown => {
   if (typeof value === "bigint") {
     return String(value)
   }
-  return typeof value === "object" && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value
+  return typeof value === "object" && value !== null && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value
 }
 
 export const sharesAsJson = (shares: MoneyShare[]) =>

@@ -23,9 +23,10 @@ import type { MerchantOrderStatus } from "./statuses"
 type InjectedDependencies = { __pg_connection__: Knex }
 
 /**
- * The parts of Medusa's orders, one per merchant: what they are worth and to whom, how far they have come, and which
- * captures and refunds are booked on them. It keeps the records; money stands in the ledger, and workflows write both in
- * one transaction. Every method joins the caller's transaction when it is given as `sql`.
+ * The parts of Medusa's orders, one per merchant: what they are worth and to whom, how far they have come,
+ * and which captures and refunds are booked on them. It keeps the records; money stands in the ledger, and
+ * workflows write both in one transaction. Every method joins the caller's transaction when it is given as
+ * `sql`.
  */
 export default class MerchantOrderModuleService {
   private readonly database: Knex
@@ -34,7 +35,9 @@ export default class MerchantOrderModuleService {
     this.database = __pg_connection__
   }
 
-  /** Writes the parts of an order, once. @returns false where it was split before; nothing is written then */
+  /**
+   * Writes the parts of an order, once. @returns false where it was split before; nothing is written then
+   */
   async place(split: placing.NewSplit, sql: Transaction): Promise<boolean> {
     return placing.insertSplit(split, sql)
   }
@@ -56,7 +59,11 @@ export default class MerchantOrderModuleService {
   }
 
   /** Books a capture on the parts as they were locked. @returns false where it was booked before */
-  async bookCapture(capture: NewBookedCapture, locked: MerchantOrder[], sql: Transaction): Promise<boolean> {
+  async bookCapture(
+    capture: NewBookedCapture,
+    locked: MerchantOrder[],
+    sql: Transaction
+  ): Promise<boolean> {
     return booking.insertCapture(capture, locked, sql)
   }
 
@@ -65,7 +72,10 @@ export default class MerchantOrderModuleService {
     return booking.insertRefund(refund, locked, sql)
   }
 
-  /** @returns the charge at the provider; null where the money did not come to us; undefined while nothing is booked */
+  /**
+   * @returns the charge at the provider; null where the money did not come to us; undefined while nothing
+   * is booked
+   */
   async chargeOfPayment(payment_id: string, sql: Sql = this.database): Promise<string | null | undefined> {
     const [capture]: Row[] = await sql("booked_capture").where({ payment_id }).orderBy("booked_at").limit(1)
     return capture && (capture.charge_id as string | null)

@@ -1,12 +1,37 @@
 /**
- * States of a merchant order, each with the states that may follow. The one place that says so. The state is derived from
- * what happened to the lines (`deriveStatus`), and several things may have happened since it was last looked at: so it may
- * skip states, and goes back where a fulfilment is cancelled. What was shipped cannot be cancelled any more.
+ * States of a merchant order, each with the states that may follow. The one place that says so. The state
+ * is derived from what happened to the lines (`deriveStatus`), and several things may have happened since
+ * it was last looked at: so it may skip states, and goes back where a fulfilment is cancelled. What was
+ * shipped cannot be cancelled any more.
  */
 export const MERCHANT_ORDER_TRANSITIONS = {
-  placed: ["partially_fulfilled", "fulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "canceled"],
-  partially_fulfilled: ["placed", "fulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "canceled"],
-  fulfilled: ["placed", "partially_fulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "canceled"],
+  placed: [
+    "partially_fulfilled",
+    "fulfilled",
+    "partially_shipped",
+    "shipped",
+    "partially_delivered",
+    "delivered",
+    "canceled",
+  ],
+  partially_fulfilled: [
+    "placed",
+    "fulfilled",
+    "partially_shipped",
+    "shipped",
+    "partially_delivered",
+    "delivered",
+    "canceled",
+  ],
+  fulfilled: [
+    "placed",
+    "partially_fulfilled",
+    "partially_shipped",
+    "shipped",
+    "partially_delivered",
+    "delivered",
+    "canceled",
+  ],
   partially_shipped: ["shipped", "partially_delivered", "delivered"],
   shipped: ["partially_delivered", "delivered", "completed"],
   partially_delivered: ["delivered", "completed"],
@@ -49,7 +74,8 @@ export const deriveStatus = (
   lines: readonly LineQuantities[],
   { is_received }: { is_received: boolean }
 ): MerchantOrderStatus => {
-  const sum = (quantityOf: (line: LineQuantities) => number) => lines.reduce((all, line) => all + quantityOf(line), 0)
+  const sum = (quantityOf: (line: LineQuantities) => number) =>
+    lines.reduce((all, line) => all + quantityOf(line), 0)
   const wanted = sum((line) => line.quantity - line.canceled_quantity)
   const fulfilled = sum((line) => line.fulfilled_quantity)
   const shipped = sum((line) => line.shipped_quantity)
@@ -73,7 +99,8 @@ export const deriveStatus = (
 /**
  * How far the money of a merchant order has come. Minor units of one currency.
  *
- * @param total_amount what the customer pays; nothing (all of it discounted) is captured as soon as it is placed
+ * @param total_amount what the customer pays; nothing (all of it discounted) is captured as soon as it is
+ *   placed
  */
 export const derivePaymentStatus = (money: {
   total_amount: bigint

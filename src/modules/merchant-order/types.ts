@@ -32,7 +32,14 @@ export type PlacedOrder = {
 
 export type NewPlacedOrder = Pick<
   PlacedOrder,
-  "order_id" | "display_id" | "currency_code" | "total_amount" | "platform_amount" | "fee_plan_id" | "fee_plan_version" | "placed_at"
+  | "order_id"
+  | "display_id"
+  | "currency_code"
+  | "total_amount"
+  | "platform_amount"
+  | "fee_plan_id"
+  | "fee_plan_version"
+  | "placed_at"
 >
 
 /** What a merchant order is worth and to whom; frozen when it is placed. Minor units. */
@@ -117,7 +124,10 @@ export type MerchantOrderLine = NewMerchantOrderLine &
 
 export type MerchantOrderWithLines = MerchantOrder & { lines: MerchantOrderLine[] }
 
-/** What one capture or refund moves of one part of an order; `merchant_order_id` null is the platform's own part. */
+/**
+ * What one capture or refund moves of one part of an order; `merchant_order_id` null is the platform's own
+ * part.
+ */
 export type MoneyShare = {
   merchant_order_id: string | null
   amount: bigint

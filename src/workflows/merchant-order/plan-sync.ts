@@ -13,8 +13,8 @@ export type SyncPlan = {
 /**
  * What of an order's progress is news for its merchant orders. Pure.
  *
- * A unit that is missing from the order was cancelled (an edit took it out). Units that an edit added have no split:
- * they stay the platform's own, and do not show here.
+ * A unit that is missing from the order was cancelled (an edit took it out). Units that an edit added have
+ * no split: they stay the platform's own, and do not show here.
  */
 export const planSync = (
   progress: OrderProgress,

@@ -1,8 +1,15 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { cumulativeShare, nextShare } from "../../lib/money"
-import type { MerchantOrder, MerchantOrderLine, MerchantRefund, RefundedUnits } from "../../modules/merchant-order/types"
+import type {
+  MerchantOrder,
+  MerchantOrderLine,
+  MerchantRefund,
+  RefundedUnits,
+} from "../../modules/merchant-order/types"
 
-/** What was captured of a merchant order, was not given back, and is not asked back already. Minor units. */
+/**
+ * What was captured of a merchant order, was not given back, and is not asked back already. Minor units.
+ */
 export const refundableOf = (part: MerchantOrder, open: readonly MerchantRefund[]): bigint => {
   const reserved = open
     .filter((refund) => refund.merchant_order_id === part.id)
@@ -15,8 +22,8 @@ export const refundableOf = (part: MerchantOrder, open: readonly MerchantRefund[
 export const unrefunded = (line: MerchantOrderLine): number => line.quantity - line.refunded_quantity
 
 /**
- * What was paid for units of lines: of each line cumulatively, so that its units, one by one in any order, add up to
- * the line exactly.
+ * What was paid for units of lines: of each line cumulatively, so that its units, one by one in any order,
+ * add up to the line exactly.
  */
 export const paidFor = (units: readonly { line: MerchantOrderLine; quantity: number }[]): RefundedUnits[] =>
   units.map(({ line, quantity }) => {
@@ -34,8 +41,8 @@ export const paidFor = (units: readonly { line: MerchantOrderLine; quantity: num
   })
 
 /**
- * What was paid for the units of each merchant order that came back or were taken out of the order, and was not given
- * back yet. Minor units, by merchant order; those with nothing are left out.
+ * What was paid for the units of each merchant order that came back or were taken out of the order, and was
+ * not given back yet. Minor units, by merchant order; those with nothing are left out.
  */
 export const claimsOf = (
   parts: readonly MerchantOrder[],

@@ -23,13 +23,19 @@ export type OrderAmounts = {
 }
 
 type Totals = Record<"subtotal" | "discount_subtotal" | "tax_total" | "total", MajorAmount>
-type WithTotals = { items: Totals[]; shipping_methods: Totals[]; total: MajorAmount; credit_line_total: MajorAmount }
+type WithTotals = {
+  items: Totals[]
+  shipping_methods: Totals[]
+  total: MajorAmount
+  credit_line_total: MajorAmount
+}
 
 /**
- * Medusa's decimal amounts of an order as minor units. The formulas are Medusa's own, so that the result is what the
- * customer was charged. Taxes and proportional discounts may be fractions of a minor unit, but the charge is not: the order's
- * total rounds half up, and lines and shipping share it by largest remainder. Within a line the total and the tax
- * are kept; what was rounded shows in the discount's counterpart, the subtotal.
+ * Medusa's decimal amounts of an order as minor units. The formulas are Medusa's own, so that the result is
+ * what the customer was charged. Taxes and proportional discounts may be fractions of a minor unit, but the
+ * charge is not: the order's total rounds half up, and lines and shipping share it by largest remainder.
+ * Within a line the total and the tax are kept; what was rounded shows in the discount's counterpart, the
+ * subtotal.
  */
 export const amountsOf = (order: OrderToSplit): OrderAmounts => {
   const { currency_code } = order
@@ -45,7 +51,10 @@ export const amountsOf = (order: OrderToSplit): OrderAmounts => {
   const total_amount = fromMajor(decorated.total, currency_code)
   const shares = allocate(total_amount + credit, totals.map(weightOf))
   const credits = allocate(credit, credit === 0n ? shares.map(() => 1n) : shares)
-  const units = [...order.items.map((item) => item.unit_price), ...order.shipping_methods.map((method) => method.amount)]
+  const units = [
+    ...order.items.map((item) => item.unit_price),
+    ...order.shipping_methods.map((method) => method.amount),
+  ]
   const lines = totals.map((line, index) => ({
     unit_amount: fromMajor(units[index], currency_code),
     ...splitLine(line, shares[index], currency_code),
@@ -80,7 +89,12 @@ const WEIGHT_DECIMALS = 12
 
 /** A proportion, not an amount: fine enough that fractions of a minor unit still order the remainders. */
 const weightOf = ({ total }: Totals): bigint =>
-  BigInt(MathBN.convert(total as number, WEIGHT_DECIMALS).shiftedBy(WEIGHT_DECIMALS).integerValue().toFixed(0))
+  BigInt(
+    MathBN.convert(total as number, WEIGHT_DECIMALS)
+      .shiftedBy(WEIGHT_DECIMALS)
+      .integerValue()
+      .toFixed(0)
+  )
 
 const splitLine = (line: Totals, total_amount: bigint, currency_code: string) => {
   const discount_amount = fromMajor(line.discount_subtotal, currency_code)

@@ -1,8 +1,16 @@
 import { toJsonAmount } from "../../lib/money"
-import { calculateOrderCommission, type CommissionableLine, type LineCommission } from "../../modules/commission/calculate-order-commission"
+import {
+  calculateOrderCommission,
+  type CommissionableLine,
+  type LineCommission,
+} from "../../modules/commission/calculate-order-commission"
 import type { PlanInForce } from "../../modules/commission/types"
 import type { NewSplit } from "../../modules/merchant-order/placing"
-import type { MerchantOrderAmounts, NewMerchantOrder, NewMerchantOrderLine } from "../../modules/merchant-order/types"
+import type {
+  MerchantOrderAmounts,
+  NewMerchantOrder,
+  NewMerchantOrderLine,
+} from "../../modules/merchant-order/types"
 import type { ItemToSplit, OrderToSplit } from "./queries/read-order-to-split"
 import { amountsOf, type LineAmounts } from "./split-amounts"
 
@@ -23,9 +31,9 @@ type Piece = {
 }
 
 /**
- * Splits an order: a part for each merchant with an item in it, and the rest, which is the platform's own. Pure.
- * The parts' totals and the platform's add up to what the customer pays; commission is calculated for the whole order
- * at once, so that it is rounded once.
+ * Splits an order: a part for each merchant with an item in it, and the rest, which is the platform's own.
+ * Pure. The parts' totals and the platform's add up to what the customer pays; commission is calculated for
+ * the whole order at once, so that it is rounded once.
  */
 export const splitOrder = ({ order, plan, placed_at, newId }: SplitInput): NewSplit => {
   const amounts = amountsOf(order)
@@ -37,7 +45,9 @@ export const splitOrder = ({ order, plan, placed_at, newId }: SplitInput): NewSp
     const id = newId("mord")
     return {
       merchant_order: merchantOrderOf({ order, plan, placed_at, own, id, merchant_id, number: index + 1 }),
-      lines: own.filter((piece) => piece.item !== null).map((piece, position) => lineOf(piece, id, position, newId)),
+      lines: own
+        .filter((piece) => piece.item !== null)
+        .map((piece, position) => lineOf(piece, id, position, newId)),
     }
   })
   const merchants_amount = parts.reduce((all, part) => all + part.merchant_order.total_amount, 0n)
@@ -61,7 +71,11 @@ export const splitOrder = ({ order, plan, placed_at, newId }: SplitInput): NewSp
 export const merchantsOf = (order: OrderToSplit): string[] =>
   [...new Set(order.items.flatMap((item) => item.merchant_id ?? []))].sort()
 
-const piecesOf = (order: OrderToSplit, plan: PlanInForce, amounts: ReturnType<typeof amountsOf>): Piece[] => {
+const piecesOf = (
+  order: OrderToSplit,
+  plan: PlanInForce,
+  amounts: ReturnType<typeof amountsOf>
+): Piece[] => {
   const selling = merchantsOf(order)
   const items = order.items.map((item, index) => ({
     kind: "item" as const,
@@ -81,7 +95,9 @@ const piecesOf = (order: OrderToSplit, plan: PlanInForce, amounts: ReturnType<ty
   }))
   // Shipping of a merchant who sells nothing in this order stays with the platform.
   const own = [...items, ...shipping].flatMap((piece) =>
-    piece.merchant_id !== null && selling.includes(piece.merchant_id) ? [{ ...piece, merchant_id: piece.merchant_id }] : []
+    piece.merchant_id !== null && selling.includes(piece.merchant_id)
+      ? [{ ...piece, merchant_id: piece.merchant_id }]
+      : []
   )
   const { lines } = calculateOrderCommission(
     plan,
@@ -99,9 +115,22 @@ const piecesOf = (order: OrderToSplit, plan: PlanInForce, amounts: ReturnType<ty
   return own.map((piece, index) => ({ ...piece, commission: lines[index] }))
 }
 
-type PartInput = Omit<SplitInput, "newId"> & { own: Piece[]; id: string; merchant_id: string; number: number }
+type PartInput = Omit<SplitInput, "newId"> & {
+  own: Piece[]
+  id: string
+  merchant_id: string
+  number: number
+}
 
-const merchantOrderOf = ({ order, plan, placed_at, own, id, merchant_id, number }: PartInput): NewMerchantOrder => ({
+const merchantOrderOf = ({
+  order,
+  plan,
+  placed_at,
+  own,
+  id,
+  merchant_id,
+  number,
+}: PartInput): NewMerchantOrder => ({
   id,
   order_id: order.order_id,
   merchant_id,
@@ -118,7 +147,10 @@ const merchantOrderOf = ({ order, plan, placed_at, own, id, merchant_id, number 
   placed_at,
 })
 
-/** Sums of a merchant's pieces. Store credit is the platform's promise: it pays, as for a discount of its own. */
+/**
+ * Sums of a merchant's pieces. Store credit is the platform's promise: it pays, as for a discount of its
+ * own.
+ */
 const totalsOf = (own: Piece[], plan: PlanInForce): MerchantOrderAmounts => {
   const sum = (amountOf: (piece: Piece) => bigint, kind?: Piece["kind"]) =>
     own.reduce((all, piece) => (kind && piece.kind !== kind ? all : all + amountOf(piece)), 0n)

@@ -20,27 +20,41 @@ export const unpacked = (line: MerchantOrderLine): number =>
 /**
  * The units that a request means, by line.
  *
- * @throws MedusaError INVALID_DATA with the field's path: a line of another merchant order, one named twice, more units than
- *   are open; NOT_ALLOWED where nothing is open
+ * @throws MedusaError INVALID_DATA with the field's path: a line of another merchant order, one named
+ *   twice, more units than are open; NOT_ALLOWED where nothing is open
  */
-export const chooseUnits = ({ lines, items, openOf, what }: Choice): { line: MerchantOrderLine; quantity: number }[] => {
+export const chooseUnits = ({
+  lines,
+  items,
+  openOf,
+  what,
+}: Choice): { line: MerchantOrderLine; quantity: number }[] => {
   if (!items) {
-    const open = lines.map((line) => ({ line, quantity: openOf(line) })).filter(({ quantity }) => quantity > 0)
+    const open = lines
+      .map((line) => ({ line, quantity: openOf(line) }))
+      .filter(({ quantity }) => quantity > 0)
     if (open.length === 0) {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Nothing of this merchant order ${what} any more`)
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Nothing of this merchant order ${what} any more`
+      )
     }
     return open
   }
   return items.map(({ merchant_order_line_id, quantity }, index) => {
     const line = lines.find((candidate) => candidate.id === merchant_order_line_id)
     if (!line) {
-      throw invalid(`items.${index}.merchant_order_line_id: ${merchant_order_line_id} is no line of this merchant order`)
+      throw invalid(
+        `items.${index}.merchant_order_line_id: ${merchant_order_line_id} is no line of this merchant order`
+      )
     }
     if (items.findIndex((other) => other.merchant_order_line_id === line.id) !== index) {
       throw invalid(`items.${index}.merchant_order_line_id: ${line.id} is named twice; name each line once`)
     }
     if (quantity > openOf(line)) {
-      throw invalid(`items.${index}.quantity: ${quantity} is too many, ${openOf(line)} of ${line.id} ${what}`)
+      throw invalid(
+        `items.${index}.quantity: ${quantity} is too many, ${openOf(line)} of ${line.id} ${what}`
+      )
     }
     return { line, quantity }
   })

@@ -5,5 +5,9 @@ import { createFeePlan, listFeePlans, publishFeePlan } from "./validators"
 export const adminFeePlanMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/fee-plans", methods: ["GET"], middlewares: [validateQuery(listFeePlans)] },
   { matcher: "/admin/fee-plans", methods: ["POST"], middlewares: [validateBody(createFeePlan)] },
-  { matcher: "/admin/fee-plans/:id/publish", methods: ["POST"], middlewares: [validateBody(publishFeePlan)] },
+  {
+    matcher: "/admin/fee-plans/:id/publish",
+    methods: ["POST"],
+    middlewares: [validateBody(publishFeePlan)],
+  },
 ]

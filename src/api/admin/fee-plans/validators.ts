@@ -38,14 +38,16 @@ export const createFeePlan = z.object({
   name: text(200),
   base_includes_shipping: z.boolean().default(false),
   base_includes_tax: z.boolean().default(false),
-  promotion_funding: z.enum(promotionFundings, { error: "must be \"platform\" or \"merchant\"" }).default("platform"),
+  promotion_funding: z
+    .enum(promotionFundings, { error: 'must be "platform" or "merchant"' })
+    .default("platform"),
   rules: z.array(rule).max(10_000),
 })
 
 export const publishFeePlan = z.object({ valid_from: instant.optional() })
 
 export const listFeePlans = listQuery({
-  status: z.enum(["draft", "published"], { error: "must be \"draft\" or \"published\"" }).optional(),
+  status: z.enum(["draft", "published"], { error: 'must be "draft" or "published"' }).optional(),
   order_by: ["-version"],
 })
 

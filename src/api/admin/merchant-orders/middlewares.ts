@@ -3,5 +3,9 @@ import { validateQuery } from "../../../lib/validation"
 import { listAdminMerchantOrders } from "./validators"
 
 export const adminMerchantOrderMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/merchant-orders", methods: ["GET"], middlewares: [validateQuery(listAdminMerchantOrders)] },
+  {
+    matcher: "/admin/merchant-orders",
+    methods: ["GET"],
+    middlewares: [validateQuery(listAdminMerchantOrders)],
+  },
 ]

@@ -7,8 +7,8 @@ import { withJsonAmounts } from "../../vendor/merchant-orders/present"
 type Named = { id: string; name: string; handle: string }
 
 /**
- * Merchant orders as operators see them: everything, with the merchant's name, the lines and the frozen split. Two
- * queries, however many there are.
+ * Merchant orders as operators see them: everything, with the merchant's name, the lines and the frozen
+ * split. Two queries, however many there are.
  */
 export const presentForOperators = async (merchant_orders: MerchantOrder[], container: MedusaContainer) => {
   const lines = await merchantOrderOf(container).linesOf(merchant_orders.map(({ id }) => id))

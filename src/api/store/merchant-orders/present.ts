@@ -8,7 +8,10 @@ import { listFulfillments } from "../../../workflows/merchant-order/queries/list
 /** An order has no more merchants than items. */
 const LIMIT = 1000
 
-/** What a customer sees of the merchants' parts: what they pay and where it is; nothing of commission and earnings. */
+/**
+ * What a customer sees of the merchants' parts: what they pay and where it is; nothing of commission and
+ * earnings.
+ */
 export const readStoreMerchantOrders = async (container: MedusaContainer, filter: { order_id: string }) => {
   const service = merchantOrderOf(container)
   const order = { column: "placed_at", direction: "asc" } as const
@@ -19,8 +22,16 @@ export const readStoreMerchantOrders = async (container: MedusaContainer, filter
     service.linesOf(ids),
     listFulfillments(ids, sql),
     sql("merchant")
-      .whereIn("id", merchant_orders.map(({ merchant_id }) => merchant_id))
-      .select<{ id: string; name: string; handle: string; logo_url: string | null }[]>("id", "name", "handle", "logo_url"),
+      .whereIn(
+        "id",
+        merchant_orders.map(({ merchant_id }) => merchant_id)
+      )
+      .select<{ id: string; name: string; handle: string; logo_url: string | null }[]>(
+        "id",
+        "name",
+        "handle",
+        "logo_url"
+      ),
   ])
   return merchant_orders
     .sort((a, b) => a.display_id.localeCompare(b.display_id, "en", { numeric: true }))

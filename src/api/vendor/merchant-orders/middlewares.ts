@@ -27,7 +27,8 @@ export const vendorMerchantOrderRoutes = defineVendorRoutes([
     permission: "order:read",
     example: ({ merchant_order_id }) => ({ params: { id: merchant_order_id } }),
   },
-  // A suspended merchant still sends what its customers paid for, and gives money back: only new sales stop.
+  // A suspended merchant still sends what its customers paid for, and gives money back: only new sales
+  // stop.
   {
     method: "POST",
     path: "/vendor/merchant-orders/:id/fulfillments",

@@ -3,19 +3,25 @@ import { databaseOf } from "../../../lib/database"
 import { toJsonAmount } from "../../../lib/money"
 import type { MerchantOrder, MerchantOrderLine } from "../../../modules/merchant-order/types"
 import { merchantOrderOf } from "../../../workflows/merchant-order/modules"
-import { listFulfillments, type MerchantOrderFulfillment } from "../../../workflows/merchant-order/queries/list-fulfillments"
+import {
+  listFulfillments,
+  type MerchantOrderFulfillment,
+} from "../../../workflows/merchant-order/queries/list-fulfillments"
 
 type Jsonable<T> = { [Key in keyof T]: T[Key] extends bigint ? number : T[Key] }
 
 /** A row with its amounts as JSON's integers. */
 export const withJsonAmounts = <T extends object>(row: T): Jsonable<T> =>
   Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? toJsonAmount(value) : value])
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === "bigint" ? toJsonAmount(value) : value,
+    ])
   ) as Jsonable<T>
 
 /**
- * What a merchant sees of its part of an order: nothing of the customer but the parcel's address, nothing of the others'
- * parts, nothing of the payment but how far it has come.
+ * What a merchant sees of its part of an order: nothing of the customer but the parcel's address, nothing
+ * of the others' parts, nothing of the payment but how far it has come.
  */
 export const presentMerchantOrder = (order: MerchantOrder) => {
   const {
@@ -37,7 +43,11 @@ export const presentLine = (line: MerchantOrderLine) => {
 const presentFulfillment = ({ is_shared: _, ...fulfillment }: MerchantOrderFulfillment) => fulfillment
 
 /** One merchant order of a merchant, in full. @throws MedusaError NOT_FOUND */
-export const readVendorMerchantOrder = async (container: MedusaContainer, id: string, merchant_id: string) => {
+export const readVendorMerchantOrder = async (
+  container: MedusaContainer,
+  id: string,
+  merchant_id: string
+) => {
   const { lines, ...order } = await merchantOrderOf(container).retrieve(id, { merchant_id })
   const fulfillments = (await listFulfillments([id], databaseOf(container))).get(id) ?? []
   return {

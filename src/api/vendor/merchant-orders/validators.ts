@@ -4,10 +4,15 @@ import { positiveAmount } from "../../../lib/money"
 import { MERCHANT_ORDER_STATUSES, PAYMENT_STATUSES } from "../../../modules/merchant-order/statuses"
 import { listQuery } from "../routing/list-query"
 
-const status = z.enum(MERCHANT_ORDER_STATUSES, { error: `must be one of ${MERCHANT_ORDER_STATUSES.join(", ")}` })
+const status = z.enum(MERCHANT_ORDER_STATUSES, {
+  error: `must be one of ${MERCHANT_ORDER_STATUSES.join(", ")}`,
+})
 
 /** Several as `status=placed&status=shipped`. */
-const statuses = z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(status).min(1).max(9))
+const statuses = z.preprocess(
+  (value) => (typeof value === "string" ? [value] : value),
+  z.array(status).min(1).max(9)
+)
 
 export const instant = z.iso
   .datetime({ offset: true, error: "must be a time such as 2026-11-22T10:00:00Z" })
@@ -23,7 +28,10 @@ export const merchantOrderFilters = {
   placed_to: instant.optional(),
 }
 
-export const listMerchantOrders = listQuery({ ...merchantOrderFilters, order_by: ["-placed_at", "total_amount"] })
+export const listMerchantOrders = listQuery({
+  ...merchantOrderFilters,
+  order_by: ["-placed_at", "total_amount"],
+})
 
 const items = z
   .array(

@@ -1,6 +1,10 @@
 import fc from "fast-check"
 import { allocate } from "../../../lib/money"
-import { calculateOrderCommission, type CommissionableLine, shareRounded } from "../calculate-order-commission"
+import {
+  calculateOrderCommission,
+  type CommissionableLine,
+  shareRounded,
+} from "../calculate-order-commission"
 import type { FeeRule, PlanInForce } from "../types"
 
 const aRule = (rule: Partial<FeeRule> = {}): FeeRule => ({
@@ -61,7 +65,11 @@ describe("the worked example of money.md", () => {
   })
 
   it("says for every step what was rounded", () => {
-    const { lines: results } = calculateOrderCommission(aPlan({ promotion_funding: "merchant" }), "usd", lines)
+    const { lines: results } = calculateOrderCommission(
+      aPlan({ promotion_funding: "merchant" }),
+      "usd",
+      lines
+    )
     expect(results[0].explanation).toEqual({
       fee_plan_id: "fplan_1",
       fee_plan_version: 3,
@@ -88,7 +96,9 @@ describe("what a rule charges", () => {
       rules: [
         aRule({
           rate_bps,
-          amounts: [{ currency_code: "usd", fixed_amount: 0n, floor_amount: null, cap_amount: null, ...amount }],
+          amounts: [
+            { currency_code: "usd", fixed_amount: 0n, floor_amount: null, cap_amount: null, ...amount },
+          ],
         }),
       ],
     })
@@ -99,8 +109,18 @@ describe("what a rule charges", () => {
     ["at least the floor", withAmounts({ floor_amount: 1500n }), aLine(), 1500n],
     ["at most the cap", withAmounts({ cap_amount: 700n }), aLine(), 700n],
     ["never more than the base", withAmounts({ fixed_amount: 30n }), aLine({ subtotal_amount: 20n }), 20n],
-    ["never more than the base, whatever the floor", withAmounts({ floor_amount: 50n }), aLine({ subtotal_amount: 20n }), 20n],
-    ["nothing of amounts in another currency", withAmounts({ currency_code: "eur", fixed_amount: 30n }), aLine(), 1000n],
+    [
+      "never more than the base, whatever the floor",
+      withAmounts({ floor_amount: 50n }),
+      aLine({ subtotal_amount: 20n }),
+      20n,
+    ],
+    [
+      "nothing of amounts in another currency",
+      withAmounts({ currency_code: "eur", fixed_amount: 30n }),
+      aLine(),
+      1000n,
+    ],
     ["nothing of nothing", withAmounts({}), aLine({ subtotal_amount: 0n }), 0n],
   ])("is %s", (_, plan, line, commission) => {
     expect(commissionsOf(plan, line)).toEqual([commission])
@@ -110,7 +130,10 @@ describe("what a rule charges", () => {
     const lines = [aLine({ tax_amount: 2000n }), aLine({ kind: "shipping", subtotal_amount: 500n })]
     expect(commissionsOf(withAmounts({}), ...lines)).toEqual([1000n, 0n])
     expect(commissionsOf({ ...withAmounts({}), base_includes_tax: true }, ...lines)).toEqual([1200n, 0n])
-    expect(commissionsOf({ ...withAmounts({}), base_includes_shipping: true }, ...lines)).toEqual([1000n, 50n])
+    expect(commissionsOf({ ...withAmounts({}), base_includes_shipping: true }, ...lines)).toEqual([
+      1000n,
+      50n,
+    ])
   })
 
   it("fails where no rule applies, instead of charging nothing", () => {
@@ -136,19 +159,33 @@ describe("which rule applies", () => {
   const { merchant_and_shoes, merchant_and_fashion, merchant, shoes: by_shoes, fashion, fallback } = rates
 
   it.each([
-    ["merchant and the product's category", [fallback, fashion, by_shoes, merchant, merchant_and_fashion, merchant_and_shoes], 100n],
-    ["merchant and the category above", [fallback, fashion, by_shoes, merchant, merchant_and_fashion], 200n],
+    [
+      "merchant and the product's category",
+      [fallback, fashion, by_shoes, merchant, merchant_and_fashion, merchant_and_shoes],
+      100n,
+    ],
+    [
+      "merchant and the category above",
+      [fallback, fashion, by_shoes, merchant, merchant_and_fashion],
+      200n,
+    ],
     ["the merchant's", [fallback, fashion, by_shoes, merchant], 300n],
     ["the product's category's", [fallback, fashion, by_shoes], 400n],
     ["the category's above", [fallback, fashion], 500n],
     ["the default", [fallback], 600n],
   ])("is %s, whatever the order of the rules", (_, rules, commission) => {
     expect(commissionsOf(aPlan({ rules }), aLine({ categories: shoes }))).toEqual([commission])
-    expect(commissionsOf(aPlan({ rules: [...rules].reverse() }), aLine({ categories: [...shoes].reverse() }))).toEqual([commission])
+    expect(
+      commissionsOf(aPlan({ rules: [...rules].reverse() }), aLine({ categories: [...shoes].reverse() }))
+    ).toEqual([commission])
   })
 
   it("is the same for equally near categories, by their ids", () => {
-    const rules = [fallback, aRule({ id: "7", category_id: "b", rate_bps: 700 }), aRule({ id: "8", category_id: "a", rate_bps: 800 })]
+    const rules = [
+      fallback,
+      aRule({ id: "7", category_id: "b", rate_bps: 700 }),
+      aRule({ id: "8", category_id: "a", rate_bps: 800 }),
+    ]
     const categories = [
       { category_id: "b", distance: 0 },
       { category_id: "a", distance: 0 },
@@ -173,18 +210,32 @@ describe("invariant 7: shares add up, each within one unit of exact", () => {
   })
 
   it("holds with floors and caps: no line leaves its bounds, or costs more than it brings", () => {
-    const line = fc.record({ subtotal_amount: fc.bigInt(0n, 100_000n), quantity: fc.integer({ min: 1, max: 9 }) })
-    const rule = fc.record({ rate_bps: fc.integer({ min: 0, max: 10_000 }), cap_amount: fc.bigInt(50n, 500n), fixed_amount: fc.bigInt(0n, 9n) })
+    const line = fc.record({
+      subtotal_amount: fc.bigInt(0n, 100_000n),
+      quantity: fc.integer({ min: 1, max: 9 }),
+    })
+    const rule = fc.record({
+      rate_bps: fc.integer({ min: 0, max: 10_000 }),
+      cap_amount: fc.bigInt(50n, 500n),
+      fixed_amount: fc.bigInt(0n, 9n),
+    })
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), rule, (lines, { rate_bps, ...amount }) => {
-        const amounts = [{ currency_code: "usd", floor_amount: 20n, ...amount }]
-        const commissions = commissionsOf(aPlan({ rules: [aRule({ rate_bps, amounts })] }), ...lines.map(aLine))
-        for (const [index, commission] of commissions.entries()) {
-          const base = lines[index].subtotal_amount
-          expect(commission <= amount.cap_amount && commission <= base).toBe(true)
-          expect(commission >= (base < 20n ? base : 20n)).toBe(true)
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        rule,
+        (lines, { rate_bps, ...amount }) => {
+          const amounts = [{ currency_code: "usd", floor_amount: 20n, ...amount }]
+          const commissions = commissionsOf(
+            aPlan({ rules: [aRule({ rate_bps, amounts })] }),
+            ...lines.map(aLine)
+          )
+          for (const [index, commission] of commissions.entries()) {
+            const base = lines[index].subtotal_amount
+            expect(commission <= amount.cap_amount && commission <= base).toBe(true)
+            expect(commission >= (base < 20n ? base : 20n)).toBe(true)
+          }
         }
-      })
+      )
     )
   })
 })

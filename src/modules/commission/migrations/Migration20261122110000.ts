@@ -11,11 +11,16 @@ export class Migration20261122110000 extends Migration {
 
   override down(): void {
     this.addSql(`drop table if exists fee_rule_amount, fee_rule, fee_plan`)
-    this.addSql(`drop function if exists fee_plan_is_immutable, fee_rule_is_immutable, fee_rule_amount_is_immutable`)
+    this.addSql(
+      `drop function if exists fee_plan_is_immutable, fee_rule_is_immutable, fee_rule_amount_is_immutable`
+    )
   }
 }
 
-/** The plan in force at a time is the published one with the latest `valid_from_at`; the later version where equal. */
+/**
+ * The plan in force at a time is the published one with the latest `valid_from_at`; the later version where
+ * equal.
+ */
 const FEE_PLAN = `
 create table fee_plan (
   id                     text primary key,
@@ -99,7 +104,10 @@ create trigger fee_rule_amount_is_immutable before insert or update or delete on
   for each row execute function fee_rule_amount_is_immutable();
 `
 
-/** A new store works at once: 10 % of everything, discounts paid by the platform. Published plans replace it. */
+/**
+ * A new store works at once: 10 % of everything, discounts paid by the platform. Published plans replace
+ * it.
+ */
 const BUILT_IN = `
 insert into fee_plan (id, name, base_includes_shipping, base_includes_tax, promotion_funding, created_by, created_at)
   values ('fplan_builtin', 'Built-in', false, false, 'platform', 'migration', 'epoch');

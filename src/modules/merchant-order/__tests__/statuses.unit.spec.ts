@@ -11,9 +11,14 @@ import {
   PAYMENT_STATUSES,
 } from "../statuses"
 
-/** "2 of 3 fulfilled" and so on, written as a row of digits: quantity, fulfilled, shipped, delivered, canceled. */
+/**
+ * "2 of 3 fulfilled" and so on, written as a row of digits: quantity, fulfilled, shipped, delivered,
+ * canceled.
+ */
 const line = (digits: string): LineQuantities => {
-  const [quantity, fulfilled_quantity, shipped_quantity, delivered_quantity, canceled_quantity] = [...digits].map(Number)
+  const [quantity, fulfilled_quantity, shipped_quantity, delivered_quantity, canceled_quantity] = [
+    ...digits,
+  ].map(Number)
   return { quantity, fulfilled_quantity, shipped_quantity, delivered_quantity, canceled_quantity }
 }
 
@@ -37,10 +42,9 @@ describe("the transition table", () => {
   })
 
   it("ends at completed and canceled", () => {
-    expect(MERCHANT_ORDER_STATUSES.filter((status) => MERCHANT_ORDER_TRANSITIONS[status].length === 0)).toEqual([
-      "completed",
-      "canceled",
-    ])
+    expect(
+      MERCHANT_ORDER_STATUSES.filter((status) => MERCHANT_ORDER_TRANSITIONS[status].length === 0)
+    ).toEqual(["completed", "canceled"])
   })
 })
 
@@ -66,7 +70,10 @@ describe("the status of a merchant order", () => {
   })
 
   it("moves only along the table, whatever is done to the lines, in any order", () => {
-    const steps = fc.array(fc.tuple(fc.nat(1), fc.constantFrom("fulfil", "ship", "deliver", "cancel", "unpack")), { maxLength: 30 })
+    const steps = fc.array(
+      fc.tuple(fc.nat(1), fc.constantFrom("fulfil", "ship", "deliver", "cancel", "unpack")),
+      { maxLength: 30 }
+    )
     fc.assert(
       fc.property(steps, (commands) => {
         const lines = [line("30000"), line("20000")]
@@ -99,7 +106,10 @@ describe("the payment status", () => {
     [0n, 0n, 0n, "captured"],
     [1000n, 1000n, 1n, "partially_refunded"],
     [1000n, 1000n, 1000n, "refunded"],
-  ])("of %s with %s captured and %s refunded is %s", (total_amount, captured_amount, refunded_amount, status) => {
-    expect(derivePaymentStatus({ total_amount, captured_amount, refunded_amount })).toBe(status)
-  })
+  ])(
+    "of %s with %s captured and %s refunded is %s",
+    (total_amount, captured_amount, refunded_amount, status) => {
+      expect(derivePaymentStatus({ total_amount, captured_amount, refunded_amount })).toBe(status)
+    }
+  )
 })

@@ -1,6 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** The parts of Medusa's orders, the money that was booked on them, and the refunds that merchants asked for. */
+/**
+ * The parts of Medusa's orders, the money that was booked on them, and the refunds that merchants asked
+ * for.
+ */
 export class Migration20261122120000 extends Migration {
   override up(): void {
     this.addSql(PLACED_ORDER)
@@ -11,14 +14,15 @@ export class Migration20261122120000 extends Migration {
   }
 
   override down(): void {
-    this.addSql(`drop table if exists booked_refund, booked_capture, merchant_refund, merchant_order_line, merchant_order,
+    this
+      .addSql(`drop table if exists booked_refund, booked_capture, merchant_refund, merchant_order_line, merchant_order,
       placed_order`)
   }
 }
 
 /**
- * One row for each of Medusa's orders that was split. Its key makes a split happen once, and its lock puts the
- * bookings of one order in a row.
+ * One row for each of Medusa's orders that was split. Its key makes a split happen once, and its lock puts
+ * the bookings of one order in a row.
  */
 const PLACED_ORDER = `
 create table placed_order (
@@ -143,7 +147,10 @@ comment on column merchant_order_line.refunded_quantity is 'units refunded by li
 create index merchant_order_line_of_order on merchant_order_line (merchant_order_id, position);
 `
 
-/** Written before the customer's refund is asked for, so that a crash between never books it on another merchant. */
+/**
+ * Written before the customer's refund is asked for, so that a crash between never books it on another
+ * merchant.
+ */
 const MERCHANT_REFUND = `
 create table merchant_refund (
   id                text primary key,
@@ -166,7 +173,10 @@ comment on column merchant_refund.items is 'the units it refunds, [{ merchant_or
 create index merchant_refund_open on merchant_refund (requested_at) where status = 'recorded';
 `
 
-/** Which of Medusa's captures and refunds are booked: each one once, in the transaction that posts its journal. */
+/**
+ * Which of Medusa's captures and refunds are booked: each one once, in the transaction that posts its
+ * journal.
+ */
 const BOOKED = `
 create table booked_capture (
   capture_id  text primary key,

@@ -41,7 +41,9 @@ export const listFulfillments = async (
     [merchant_order_ids]
   )
   const found = new Map<string, MerchantOrderFulfillment[]>(merchant_order_ids.map((id) => [id, []]))
-  for (const { merchant_order_id, ...row } of rows as (MerchantOrderFulfillment & { merchant_order_id: string })[]) {
+  for (const { merchant_order_id, ...row } of rows as (MerchantOrderFulfillment & {
+    merchant_order_id: string
+  })[]) {
     if (row.items) {
       found.get(merchant_order_id)?.push(row)
     }
@@ -50,8 +52,8 @@ export const listFulfillments = async (
 }
 
 /**
- * The shipping option that a merchant's units go by: the one that the customer chose, or, where it is gone by now, any of the
- * merchant's. Medusa wants one whose profile is the products'.
+ * The shipping option that a merchant's units go by: the one that the customer chose, or, where it is gone
+ * by now, any of the merchant's. Medusa wants one whose profile is the products'.
  */
 export const shippingOptionOf = async (
   { order_id, merchant_id }: { order_id: string; merchant_id: string },

@@ -6,12 +6,16 @@ type Sweep = {
   limit: number
 }
 
-/** Whose events may have been lost. Each list is short when all is well, and a page of `limit` when it is not. */
+/**
+ * Whose events may have been lost. Each list is short when all is well, and a page of `limit` when it is
+ * not.
+ */
 export type OrdersToSweep = { unsplit: string[]; unbooked: string[]; stale: string[] }
 
 const AGED = "now() - make_interval(secs => :min_age_ms::float8 / 1000)"
 
-// Older orders than this were looked at by hundreds of sweeps; without an end every sweep would read them all.
+// Older orders than this were looked at by hundreds of sweeps; without an end every sweep would read them
+// all.
 const HORIZON = "now() - interval '30 days'"
 
 const UNSPLIT = `
@@ -50,7 +54,10 @@ const STALE = `
     or (o.canceled_at is not null and line.canceled_quantity + line.fulfilled_quantity < line.quantity))
   limit :limit`
 
-/** Finds orders without merchant orders, with captures or refunds that are not booked, and with progress that was missed. */
+/**
+ * Finds orders without merchant orders, with captures or refunds that are not booked, and with progress
+ * that was missed.
+ */
 export const listOrdersToSweep = async (sweep: Sweep, sql: Sql): Promise<OrdersToSweep> => {
   const idsOf = async (select: string): Promise<string[]> => {
     const { rows } = await sql.raw(select, sweep)

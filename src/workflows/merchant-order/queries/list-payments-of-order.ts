@@ -34,7 +34,11 @@ export const listPaymentsOfOrder = async (order_id: string, sql: Sql): Promise<P
 }
 
 /** Whether Medusa has a refund that carries out this merchant refund. */
-export const isRefundedInCore = async (merchant_refund_id: string, order_id: string, sql: Sql): Promise<boolean> => {
+export const isRefundedInCore = async (
+  merchant_refund_id: string,
+  order_id: string,
+  sql: Sql
+): Promise<boolean> => {
   const { rows } = await sql.raw(
     `select 1 from order_payment_collection opc
      join payment p on p.payment_collection_id = opc.payment_collection_id

@@ -24,7 +24,10 @@ const PAYMENTS = `
 const COLUMNS = `payment.id as payment_id, payment.currency_code,
   case when payment.provider_id like 'pp_stripe%' then payment.data->>'id' end as provider_payment_id`
 
-const read = ({ amount, ...row }: Row): UnbookedPayment => ({ ...row, amount: fromMajor(amount, row.currency_code) })
+const read = ({ amount, ...row }: Row): UnbookedPayment => ({
+  ...row,
+  amount: fromMajor(amount, row.currency_code),
+})
 
 /** Captures of an order that are not booked yet, oldest first. One query. */
 export const listUnbookedCaptures = async (order_id: string, sql: Sql): Promise<UnbookedPayment[]> => {
@@ -42,8 +45,9 @@ export const listUnbookedCaptures = async (order_id: string, sql: Sql): Promise<
 /**
  * Refunds of an order that happened and are not booked yet, oldest first. One query.
  *
- * Medusa writes a refund before it asks the provider, and deletes it where the provider refuses; the order's
- * transaction comes after. A refund counts once that is there, or after a quarter of an hour, should Medusa have died between.
+ * Medusa writes a refund before it asks the provider, and deletes it where the provider refuses; the
+ * order's transaction comes after. A refund counts once that is there, or after a quarter of an hour,
+ * should Medusa have died between.
  */
 export const listUnbookedRefunds = async (order_id: string, sql: Sql): Promise<UnbookedPayment[]> => {
   const { rows } = await sql.raw(

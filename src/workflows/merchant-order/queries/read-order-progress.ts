@@ -14,7 +14,10 @@ export type OrderProgress = {
   }[]
 }
 
-/** Reads it in one statement; undefined where there is no such order. An item that an edit removed is not among the items. */
+/**
+ * Reads it in one statement; undefined where there is no such order. An item that an edit removed is not
+ * among the items.
+ */
 export const readOrderProgress = async (order_id: string, sql: Sql): Promise<OrderProgress | undefined> => {
   const { rows } = await sql.raw(
     `select o.version, o.canceled_at is not null as is_canceled, (

@@ -106,15 +106,16 @@ const CREDIT_LINES = list(`
   select c.amount::text from order_credit_line c
   where c.order_id = o.id and c.version <= o.placed_version and c.deleted_at is null`)
 
-// Should its events have been lost, an order may have been edited or refunded by the time that it is split: what counts is how
-// it was placed. A checkout's order is placed as version 1; a draft is edited before it becomes an order.
+// Should its events have been lost, an order may have been edited or refunded by the time that it is split:
+// what counts is how it was placed. A checkout's order is placed as version 1; a draft is edited before it
+// becomes an order.
 const PLACED_VERSION = `case when exists (select from order_cart where order_cart.order_id = "order".id)
   then 1 else "order".version end`
 
 /**
- * Reads an order with what its split depends on, in one statement whatever its size: its items with their merchants and
- * categories, its shipping methods with theirs, discounts and taxes. Straight from the core's tables: `query.graph`
- * takes a statement for each relation and builds an object for each row.
+ * Reads an order with what its split depends on, in one statement whatever its size: its items with their
+ * merchants and categories, its shipping methods with theirs, discounts and taxes. Straight from the core's
+ * tables: `query.graph` takes a statement for each relation and builds an object for each row.
  *
  * @returns undefined where there is no such order
  */

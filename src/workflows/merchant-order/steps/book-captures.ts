@@ -22,9 +22,10 @@ type Capture = {
 }
 
 /**
- * Books what was captured of an order and is not booked yet: the journal, the merchants' earnings, the funds on their
- * way to the platform's balance. Each capture once, in one transaction. The provider is asked before, outside of it; where it does not
- * know the payment yet, or does not answer, the capture waits for the sweep.
+ * Books what was captured of an order and is not booked yet: the journal, the merchants' earnings, the
+ * funds on their way to the platform's balance. Each capture once, in one transaction. The provider is
+ * asked before, outside of it; where it does not know the payment yet, or does not answer, the capture
+ * waits for the sweep.
  *
  * @returns the ids of the captures that this call booked
  */
@@ -48,7 +49,11 @@ export const bookCaptures = async (order_id: string, container: MedusaContainer)
   const booked: string[] = []
   for (const capture of captures) {
     const merchant_ids = split.merchant_orders.map((part) => part.merchant_id)
-    if (await inTransaction(container, (sql) => bookCapture({ order_id, merchant_ids, capture }, container, sql))) {
+    if (
+      await inTransaction(container, (sql) =>
+        bookCapture({ order_id, merchant_ids, capture }, container, sql)
+      )
+    ) {
       booked.push(capture.capture_id)
     }
   }
@@ -65,7 +70,9 @@ const freePartsOf = ({ merchant_orders }: Split, order_id: string): Capture[] =>
       !part.is_paid_outside &&
       part.captured_promotion_amount < part.platform_promotion_amount
   )
-  return is_due ? [{ capture_id: `free_${order_id}`, payment_id: "", amount: 0n, funds: null, outside: false }] : []
+  return is_due
+    ? [{ capture_id: `free_${order_id}`, payment_id: "", amount: 0n, funds: null, outside: false }]
+    : []
 }
 
 const withFunds = async (capture: UnbookedPayment, container: MedusaContainer): Promise<Capture[]> => {
@@ -76,7 +83,9 @@ const withFunds = async (capture: UnbookedPayment, container: MedusaContainer): 
   const answer = await payoutOf(container).provider.paymentFunds(capture.provider_payment_id)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (answer.outcome !== "done") {
-    logger.info(`Capture ${capture.id} is not booked yet: the provider answered ${answer.outcome}; the sweep asks again`)
+    logger.info(
+      `Capture ${capture.id} is not booked yet: the provider answered ${answer.outcome}; the sweep asks again`
+    )
     return []
   }
   const funds = answer.object
@@ -128,7 +137,11 @@ const bookCapture = async (
 
 type MoneyToBook = { split: Split; capture: Capture; shares: MoneyShare[]; at: Date }
 
-const bookMoney = async ({ split, capture, shares, at }: MoneyToBook, container: MedusaContainer, sql: Transaction) => {
+const bookMoney = async (
+  { split, capture, shares, at }: MoneyToBook,
+  container: MedusaContainer,
+  sql: Transaction
+) => {
   const { capture_id, funds } = capture
   const { order_id, currency_code } = split.placed_order
   const parts = partsOf(split.merchant_orders, shares)
@@ -144,7 +157,8 @@ const bookMoney = async ({ split, capture, shares, at }: MoneyToBook, container:
       sql
     )
   }
-  const sum = (amountOf: (share: MoneyShare) => bigint) => shares.reduce((all, share) => all + amountOf(share), 0n)
+  const sum = (amountOf: (share: MoneyShare) => bigint) =>
+    shares.reduce((all, share) => all + amountOf(share), 0n)
   const journal = captureJournal({
     capture_id,
     currency_code,
@@ -163,7 +177,10 @@ const bookMoney = async ({ split, capture, shares, at }: MoneyToBook, container:
   }
 }
 
-/** What was sold for each merchant and what of it is commission: entries hold the net only, statements show both. */
+/**
+ * What was sold for each merchant and what of it is commission: entries hold the net only, statements show
+ * both.
+ */
 export const salesMetadata = (parts: ReturnType<typeof partsOf>): Record<string, string> =>
   Object.fromEntries(
     parts.flatMap(({ part, share }) => [

@@ -1,7 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
-import type { MerchantOrder, MerchantOrderLine, MerchantRefund, MoneyShare, PlacedOrder } from "../../../modules/merchant-order/types"
+import type {
+  MerchantOrder,
+  MerchantOrderLine,
+  MerchantRefund,
+  MoneyShare,
+  PlacedOrder,
+} from "../../../modules/merchant-order/types"
 import { coverLoss, type Loss } from "../../money/journals/losses"
 import { refundJournal } from "../../money/journals/sales"
 import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../modules"
@@ -13,9 +19,10 @@ import { bookCaptures, partsOf, salesMetadata } from "./book-captures"
 export const bookRefundsStepId = "book-refunds"
 
 /**
- * Books what was refunded of an order and is not booked yet: from whom, out of which of their balances, and the journal.
- * Each refund once, in one transaction. One that a merchant asked for is that merchant's; another is taken from the one
- * merchant there is, or shared by what remains paid and marked for an operator to confirm (money.md, "Splitting").
+ * Books what was refunded of an order and is not booked yet: from whom, out of which of their balances, and
+ * the journal. Each refund once, in one transaction. One that a merchant asked for is that merchant's;
+ * another is taken from the one merchant there is, or shared by what remains paid and marked for an
+ * operator to confirm (money.md, "Splitting").
  *
  * @returns the ids of the refunds that this call booked
  */
@@ -64,8 +71,14 @@ const bookRefund = async (
     return false
   }
   const at = nowOf(container)
-  const open = await merchant_orders.openRefunds(split.merchant_orders.map((part) => part.id), sql)
-  const lines = await merchant_orders.linesOf(split.merchant_orders.map((part) => part.id), sql)
+  const open = await merchant_orders.openRefunds(
+    split.merchant_orders.map((part) => part.id),
+    sql
+  )
+  const lines = await merchant_orders.linesOf(
+    split.merchant_orders.map((part) => part.id),
+    sql
+  )
   const { shares, needs_confirmation, merchant_refund_id } = attribute(split, refund, open, lines)
   const outside = charge_id === null
   const record = {
@@ -99,7 +112,11 @@ const attribute = (
   const asked = open.find((candidate) => candidate.id === refund.merchant_refund_id)
   const part = split.merchant_orders.find((candidate) => candidate.id === asked?.merchant_order_id)
   if (asked && part) {
-    return { shares: refundOfPart(part, refund.amount), needs_confirmation: false, merchant_refund_id: asked.id }
+    return {
+      shares: refundOfPart(part, refund.amount),
+      needs_confirmation: false,
+      merchant_refund_id: asked.id,
+    }
   }
   const reserved = new Map<string, bigint>()
   for (const { merchant_order_id, amount } of open) {
@@ -113,7 +130,13 @@ const attribute = (
   return { shares, needs_confirmation: is_guess, merchant_refund_id: canceled?.id ?? null }
 }
 
-type MoneyToBook = { split: Split; refund: UnbookedPayment; charge_id: string; shares: MoneyShare[]; at: Date }
+type MoneyToBook = {
+  split: Split
+  refund: UnbookedPayment
+  charge_id: string
+  shares: MoneyShare[]
+  at: Date
+}
 
 const bookMoney = async (
   { split, refund, charge_id, shares, at }: MoneyToBook,
@@ -125,7 +148,8 @@ const bookMoney = async (
     [{ refund_id: refund.id, charge_id, amount: refund.amount }],
     sql
   )
-  const sum = (amountOf: (share: MoneyShare) => bigint) => shares.reduce((all, share) => all + amountOf(share), 0n)
+  const sum = (amountOf: (share: MoneyShare) => bigint) =>
+    shares.reduce((all, share) => all + amountOf(share), 0n)
   const journal = refundJournal({
     refund_id: refund.id,
     currency_code,
@@ -142,7 +166,9 @@ const bookMoney = async (
   await ledgerOf(container).post([journal], sql)
 }
 
-/** What each merchant gives back, and from where: the earning's own pending, available, reserve, then debt. */
+/**
+ * What each merchant gives back, and from where: the earning's own pending, available, reserve, then debt.
+ */
 const lossesOf = async (
   split: Split,
   shares: MoneyShare[],
@@ -162,7 +188,8 @@ const lossesOf = async (
   const balances = await ledgerOf(container).partyBalances(parties, currency_code, sql)
   return parts.map(({ part, earned }) => {
     const balanceOf = (kind: "available" | "reserve") =>
-      balances.find((balance) => balance.party === part.merchant_id && balance.kind === kind)?.natural_amount ?? 0n
+      balances.find((balance) => balance.party === part.merchant_id && balance.kind === kind)
+        ?.natural_amount ?? 0n
     return coverLoss({
       party: part.merchant_id,
       amount: earned,

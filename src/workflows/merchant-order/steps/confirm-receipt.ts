@@ -9,10 +9,11 @@ import { listFulfillments } from "../queries/list-fulfillments"
 export type ConfirmReceiptInput = { merchant_order_id: string; customer_id: string }
 
 /**
- * Writes down that the customer has everything of a merchant order; what the merchant had not marked as arrived is marked
- * now. Idempotent: a crash between is made up for by confirming again.
+ * Writes down that the customer has everything of a merchant order; what the merchant had not marked as
+ * arrived is marked now. Idempotent: a crash between is made up for by confirming again.
  *
- * @throws MedusaError NOT_FOUND where it is not this customer's; NOT_ALLOWED where not everything was sent yet
+ * @throws MedusaError NOT_FOUND where it is not this customer's; NOT_ALLOWED where not everything was sent
+ *   yet
  */
 export const confirmReceiptStep = createStep(
   "confirm-receipt",
@@ -34,7 +35,10 @@ export const confirmReceiptStep = createStep(
 )
 
 const refuseUnsent = (part: MerchantOrderWithLines) => {
-  const unsent = part.lines.reduce((all, line) => all + line.quantity - line.canceled_quantity - line.shipped_quantity, 0)
+  const unsent = part.lines.reduce(
+    (all, line) => all + line.quantity - line.canceled_quantity - line.shipped_quantity,
+    0
+  )
   if (part.status === "canceled" || unsent > 0) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

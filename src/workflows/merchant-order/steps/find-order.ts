@@ -17,5 +17,7 @@ export const findOrderOfPaymentStep = createStep(
 export const findOrderOfFulfillmentStep = createStep(
   "find-order-of-fulfillment",
   async ({ fulfillment_id }: { fulfillment_id: string }, { container }) =>
-    new StepResponse({ order_id: (await orderOfFulfillment(fulfillment_id, databaseOf(container))) ?? NO_ORDER })
+    new StepResponse({
+      order_id: (await orderOfFulfillment(fulfillment_id, databaseOf(container))) ?? NO_ORDER,
+    })
 )

@@ -9,8 +9,8 @@ import { merchantsOf, splitOrder } from "../split-order"
 export const placeMerchantOrdersStepId = "place-merchant-orders"
 
 /**
- * Splits an order and writes its merchant orders and earnings in one transaction. Idempotent: of two at once the
- * second writes nothing. Nothing to undo: what is written is whole.
+ * Splits an order and writes its merchant orders and earnings in one transaction. Idempotent: of two at
+ * once the second writes nothing. Nothing to undo: what is written is whole.
  *
  * @returns whether the order exists, and whether this call split it
  */

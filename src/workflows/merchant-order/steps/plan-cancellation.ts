@@ -23,9 +23,9 @@ const unitsOf = ({ lines }: MerchantOrderWithLines, items: LineUnits[] | undefin
   chooseUnits({ lines, items, openOf: unpacked, what: "can be cancelled" })
 
 /**
- * Looks at what a cancellation takes: of Medusa's order whether anything is left, and whether its payment must be captured
- * first. A card that is only authorised must be: editing the order would void the authorisation, and what the others
- * sell in it would not be paid.
+ * Looks at what a cancellation takes: of Medusa's order whether anything is left, and whether its payment
+ * must be captured first. A card that is only authorised must be: editing the order would void the
+ * authorisation, and what the others sell in it would not be paid.
  *
  * @throws MedusaError INVALID_DATA with the field's path; NOT_ALLOWED where nothing is left to cancel
  */
@@ -37,7 +37,9 @@ export const planCancellationStep = createStep(
     const units = unitsOf(part, input.items)
     const progress = await progressOf(part.order_id, container)
     const items = units.map(({ line, quantity }) => {
-      const item = progress.items.find((candidate) => candidate.order_line_item_id === line.order_line_item_id)
+      const item = progress.items.find(
+        (candidate) => candidate.order_line_item_id === line.order_line_item_id
+      )
       return { id: line.order_line_item_id, quantity: (item?.quantity ?? 0) - quantity }
     })
     const left = progress.items.reduce((all, item) => all + item.quantity, 0)
@@ -62,8 +64,9 @@ const progressOf = async (order_id: string, container: MedusaContainer): Promise
 }
 
 /**
- * Writes down what was paid for the units that are cancelled, before anything is changed: as `recordRefundStep`. With the last
- * units of a merchant order goes all that is left of its payment, shipping included.
+ * Writes down what was paid for the units that are cancelled, before anything is changed: as
+ * `recordRefundStep`. With the last units of a merchant order goes all that is left of its payment,
+ * shipping included.
  */
 export const recordCancellationStep = createStep(
   "record-cancellation",
@@ -101,7 +104,10 @@ const recordCancellation = async (
 
   // Units that were refunded before they are cancelled have been paid back.
   const unpaid_back = units
-    .map(({ line, quantity }) => ({ line, quantity: Math.min(quantity, line.quantity - line.refunded_quantity) }))
+    .map(({ line, quantity }) => ({
+      line,
+      quantity: Math.min(quantity, line.quantity - line.refunded_quantity),
+    }))
     .filter(({ quantity }) => quantity > 0)
   const items = paidFor(unpaid_back)
   const paid = items.reduce((all, item) => all + item.amount, 0n)

@@ -15,7 +15,8 @@ export type FulfillmentMove = {
  * Checks that a parcel is this merchant's, and may be moved on.
  *
  * @returns the order and its lines in the parcel, as Medusa names them
- * @throws MedusaError NOT_FOUND where it is not a parcel of this merchant order; NOT_ALLOWED where it cannot move on
+ * @throws MedusaError NOT_FOUND where it is not a parcel of this merchant order; NOT_ALLOWED where it
+ *   cannot move on
  */
 export const prepareFulfillmentMoveStep = createStep(
   "prepare-fulfillment-move",
@@ -24,7 +25,10 @@ export const prepareFulfillmentMoveStep = createStep(
     const found = await listFulfillments([merchant_order_id], databaseOf(container))
     const fulfillment = found.get(merchant_order_id)?.find((candidate) => candidate.id === fulfillment_id)
     if (!fulfillment) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Fulfillment with id: ${fulfillment_id} was not found`)
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Fulfillment with id: ${fulfillment_id} was not found`
+      )
     }
     refuseMove(fulfillment, to)
     const items = fulfillment.items.map(({ merchant_order_line_id, quantity }) => ({

@@ -21,7 +21,9 @@ export const prepareFulfillmentStep = createStep(
   "prepare-merchant-order-fulfillment",
   async (input: FulfilMerchantOrderInput, { container }) => {
     const { merchant_id, merchant_order_id } = input
-    const { order_id, lines } = await merchantOrderOf(container).retrieve(merchant_order_id, { merchant_id })
+    const { order_id, lines } = await merchantOrderOf(container).retrieve(merchant_order_id, {
+      merchant_id,
+    })
     const units = chooseUnits({ lines, items: input.items, openOf: unpacked, what: "can be fulfilled" })
     const shipping_option_id = await shippingOptionOf({ order_id, merchant_id }, databaseOf(container))
     if (!shipping_option_id) {

@@ -32,13 +32,15 @@ export type RecordedRefund = {
 }
 
 /**
- * Writes down what a merchant's refund is for, before the customer's money is asked back, so that a crash between never books it
- * on another merchant. The same key again is the same refund, and goes on where it stopped.
+ * Writes down what a merchant's refund is for, before the customer's money is asked back, so that a crash
+ * between never books it on another merchant. The same key again is the same refund, and goes on where it
+ * stopped.
  *
- * Undone only as long as Medusa has made no refund of it: after that the money is on its way, and it stands.
+ * Undone only as long as Medusa has made no refund of it: after that the money is on its way, and it
+ * stands.
  *
- * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where more is asked back than was paid, or the
- *   key was used for another refund
+ * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where more is asked back
+ *   than was paid, or the key was used for another refund
  */
 export const recordRefundStep = createStep(
   "record-merchant-refund",
@@ -103,9 +105,13 @@ const recordRefund = async (
     return known
   }
   const items = input.items
-    ? paidFor(chooseUnits({ lines: part.lines, items: input.items, openOf: unrefunded, what: "can be refunded" }))
+    ? paidFor(
+        chooseUnits({ lines: part.lines, items: input.items, openOf: unrefunded, what: "can be refunded" })
+      )
     : []
-  const amount = input.items ? items.reduce((all, item) => all + item.amount, 0n) : BigInt(input.amount ?? 0)
+  const amount = input.items
+    ? items.reduce((all, item) => all + item.amount, 0n)
+    : BigInt(input.amount ?? 0)
   refuseBeyondRefundable(part, amount, refundableOf(part, await service.openRefunds([part.id], sql)))
   return service.recordRefund(
     {
@@ -128,7 +134,8 @@ const refuseOther = (known: MerchantRefund, input: RefundMerchantOrderInput) => 
   const asked = input.items?.map((item) => [item.merchant_order_line_id, item.quantity]) ?? []
   const recorded = known.items.map((item) => [item.merchant_order_line_id, item.quantity])
   const is_same =
-    JSON.stringify(asked) === JSON.stringify(recorded) && (input.items ? true : known.amount === BigInt(input.amount ?? 0))
+    JSON.stringify(asked) === JSON.stringify(recorded) &&
+    (input.items ? true : known.amount === BigInt(input.amount ?? 0))
   if (!is_same) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

@@ -17,23 +17,29 @@ export type SweepOrdersInput = {
   limit: number
 }
 
-/** Makes up for lost events, order by order; one that fails is written to the log and does not stop the others. */
-export const sweepOrdersStep = createStep(sweepOrdersStepId, async (input: SweepOrdersInput, { container }) => {
-  const { unsplit, unbooked, stale } = await listOrdersToSweep(input, databaseOf(container))
-  const placed = await each(unsplit, container, async (order_id) => {
-    await placeMerchantOrders(order_id, container)
-    await bookCaptures(order_id, container)
-    await runSync(order_id, container)
-    await bookRefunds(order_id, container)
-  })
-  const booked = await each(unbooked, container, async (order_id) => {
-    await bookCaptures(order_id, container)
-    await runSync(order_id, container)
-    await bookRefunds(order_id, container)
-  })
-  const synced = await each(stale, container, (order_id) => runSync(order_id, container))
-  return new StepResponse({ placed, booked, synced })
-})
+/**
+ * Makes up for lost events, order by order; one that fails is written to the log and does not stop the
+ * others.
+ */
+export const sweepOrdersStep = createStep(
+  sweepOrdersStepId,
+  async (input: SweepOrdersInput, { container }) => {
+    const { unsplit, unbooked, stale } = await listOrdersToSweep(input, databaseOf(container))
+    const placed = await each(unsplit, container, async (order_id) => {
+      await placeMerchantOrders(order_id, container)
+      await bookCaptures(order_id, container)
+      await runSync(order_id, container)
+      await bookRefunds(order_id, container)
+    })
+    const booked = await each(unbooked, container, async (order_id) => {
+      await bookCaptures(order_id, container)
+      await runSync(order_id, container)
+      await bookRefunds(order_id, container)
+    })
+    const synced = await each(stale, container, (order_id) => runSync(order_id, container))
+    return new StepResponse({ placed, booked, synced })
+  }
+)
 
 const each = async (
   order_ids: string[],
@@ -47,7 +53,9 @@ const each = async (
       done.push(order_id)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      container.resolve(ContainerRegistrationKeys.LOGGER).error(`Sweeping order ${order_id} failed: ${message}`)
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`Sweeping order ${order_id} failed: ${message}`)
     }
   }
   return done

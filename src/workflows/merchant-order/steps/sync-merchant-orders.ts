@@ -12,8 +12,9 @@ export const syncMerchantOrdersStepId = "sync-merchant-orders"
 export type MovedMerchantOrder = { id: string; merchant_id: string; from: string; to: string }
 
 /**
- * Brings the merchant orders of an order up to what Medusa's order says: quantities, status, the time when the earning is
- * released (delivered), or its end (cancelled before anything was paid). Idempotent; one transaction.
+ * Brings the merchant orders of an order up to what Medusa's order says: quantities, status, the time when
+ * the earning is released (delivered), or its end (cancelled before anything was paid). Idempotent; one
+ * transaction.
  */
 export const syncMerchantOrdersStep = createStep(
   syncMerchantOrdersStepId,
@@ -37,19 +38,31 @@ const syncMerchantOrders = async (
     return []
   }
   const { merchant_orders } = split
-  const lines = await service.linesOf(merchant_orders.map((part) => part.id), sql)
+  const lines = await service.linesOf(
+    merchant_orders.map((part) => part.id),
+    sql
+  )
   const plan = planSync(progress, merchant_orders, lines)
   for (const { id, from, to } of plan.impossible) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`Merchant order ${id} is ${from} and cannot become ${to}, which its order says: an operator must look`)
+      .warn(
+        `Merchant order ${id} is ${from} and cannot become ${to}, which its order says: an operator must look`
+      )
   }
   const at = nowOf(container)
   await service.updateLines(plan.lines, sql)
   const moved_ids = await service.changeStatuses(plan.changes, at, sql)
   const moved = plan.changes.filter(({ id }) => moved_ids.includes(id))
   for (const { id, to } of moved) {
-    await settle(id, to, merchant_orders.find((part) => part.id === id)?.captured_amount ?? 0n, at, container, sql)
+    await settle(
+      id,
+      to,
+      merchant_orders.find((part) => part.id === id)?.captured_amount ?? 0n,
+      at,
+      container,
+      sql
+    )
   }
   return moved.map(({ id, from, to }) => ({
     id,

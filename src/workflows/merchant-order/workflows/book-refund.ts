@@ -7,7 +7,8 @@ import { syncMerchantOrdersStep } from "../steps/sync-merchant-orders"
 export const bookRefundWorkflowId = "book-refund"
 
 /**
- * Books what was refunded of a payment's order; splits the order first where that has not happened. Idempotent.
+ * Books what was refunded of a payment's order; splits the order first where that has not happened.
+ * Idempotent.
  *
  * @returns the ids of the refunds that this run booked
  */

@@ -13,32 +13,42 @@ import { ORDER_LOCK } from "../order-lock"
 import { bookCapturesStep } from "../steps/book-captures"
 import { bookRefundsStep } from "../steps/book-refunds"
 import { findMerchantOrderStep } from "../steps/find-merchant-order"
-import { type CancelMerchantOrderInput, planCancellationStep, recordCancellationStep } from "../steps/plan-cancellation"
+import {
+  type CancelMerchantOrderInput,
+  planCancellationStep,
+  recordCancellationStep,
+} from "../steps/plan-cancellation"
 import { syncMerchantOrdersStep } from "../steps/sync-merchant-orders"
 
 export const cancelMerchantOrderWorkflowId = "cancel-merchant-order"
 
 /**
- * Cancels units of a merchant's part that were not packed: the order is edited (stock and reservations follow), and what was paid
- * for them goes back to the customer, from this merchant alone. The last units of an order cancel the order.
- * One short change under a lock on the order: Medusa has one active change per order.
+ * Cancels units of a merchant's part that were not packed: the order is edited (stock and reservations
+ * follow), and what was paid for them goes back to the customer, from this merchant alone. The last units
+ * of an order cancel the order. One short change under a lock on the order: Medusa has one active change
+ * per order.
  *
- * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where nothing is left to cancel, or an
- *   operator is changing the order
+ * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where nothing is left to
+ *   cancel, or an operator is changing the order
  */
 export const cancelMerchantOrderWorkflow = createWorkflow(
   cancelMerchantOrderWorkflowId,
   (input: CancelMerchantOrderInput) => {
     const { order_id } = findMerchantOrderStep(
-      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({ merchant_order_id, merchant_id }))
+      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({
+        merchant_order_id,
+        merchant_id,
+      }))
     )
     acquireLockStep({ key: order_id, ...ORDER_LOCK })
     const plan = planCancellationStep(input)
-    when("payment-is-only-authorized", { plan }, ({ plan }) => plan.payment_to_capture !== null).then(() => {
-      capturePaymentWorkflow.runAsStep({
-        input: transform({ plan }, ({ plan }) => ({ payment_id: plan.payment_to_capture ?? "" })),
-      })
-    })
+    when("payment-is-only-authorized", { plan }, ({ plan }) => plan.payment_to_capture !== null).then(
+      () => {
+        capturePaymentWorkflow.runAsStep({
+          input: transform({ plan }, ({ plan }) => ({ payment_id: plan.payment_to_capture ?? "" })),
+        })
+      }
+    )
     bookCapturesStep({ order_id })
     const recorded = recordCancellationStep(input)
 

@@ -11,11 +11,15 @@ import { syncMerchantOrdersStep } from "../steps/sync-merchant-orders"
 
 export const deliverFulfillmentWorkflowId = "deliver-merchant-order-fulfillment"
 
-export type DeliverFulfillmentInput = { merchant_order_id: string; merchant_id: string; fulfillment_id: string }
+export type DeliverFulfillmentInput = {
+  merchant_order_id: string
+  merchant_id: string
+  fulfillment_id: string
+}
 
 /**
- * Records that a parcel of a merchant's part has arrived; once everything has, the days until its earning is released
- * begin to count.
+ * Records that a parcel of a merchant's part has arrived; once everything has, the days until its earning
+ * is released begin to count.
  *
  * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it was not shipped yet, or is cancelled
  */
@@ -23,7 +27,10 @@ export const deliverFulfillmentWorkflow = createWorkflow(
   deliverFulfillmentWorkflowId,
   (input: DeliverFulfillmentInput) => {
     const { order_id } = findMerchantOrderStep(
-      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({ merchant_order_id, merchant_id }))
+      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({
+        merchant_order_id,
+        merchant_id,
+      }))
     )
     acquireLockStep({ key: order_id, ...ORDER_LOCK })
     const prepared = prepareFulfillmentMoveStep(

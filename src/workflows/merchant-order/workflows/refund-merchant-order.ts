@@ -8,17 +8,21 @@ import { recordRefundStep, type RefundMerchantOrderInput } from "../steps/record
 export const refundMerchantOrderWorkflowId = "refund-merchant-order"
 
 /**
- * Gives a customer money back for a merchant's part of an order, by lines or by an amount; the merchant's share of it, and
- * nobody else's, goes with it. Idempotent by key.
+ * Gives a customer money back for a merchant's part of an order, by lines or by an amount; the merchant's
+ * share of it, and nobody else's, goes with it. Idempotent by key.
  *
  * @returns the id of the merchant refund
- * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where more is asked back than was paid
+ * @throws MedusaError NOT_FOUND; INVALID_DATA with the field's path; NOT_ALLOWED where more is asked back
+ *   than was paid
  */
 export const refundMerchantOrderWorkflow = createWorkflow(
   refundMerchantOrderWorkflowId,
   (input: RefundMerchantOrderInput) => {
     const { order_id } = findMerchantOrderStep(
-      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({ merchant_order_id, merchant_id }))
+      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({
+        merchant_order_id,
+        merchant_id,
+      }))
     )
     acquireLockStep({ key: order_id, ...ORDER_LOCK })
     const recorded = recordRefundStep(input)

@@ -22,35 +22,44 @@ export type ShipFulfillmentInput = {
  * Hands a parcel of a merchant's part to the carrier, under a lock on the order.
  * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is shipped already, or cancelled
  */
-export const shipFulfillmentWorkflow = createWorkflow(shipFulfillmentWorkflowId, (input: ShipFulfillmentInput) => {
-  const { order_id } = findMerchantOrderStep(
-    transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({ merchant_order_id, merchant_id }))
-  )
-  acquireLockStep({ key: order_id, ...ORDER_LOCK })
-  const prepared = prepareFulfillmentMoveStep(
-    transform({ input }, ({ input: { merchant_order_id, merchant_id, fulfillment_id } }) => ({
-      merchant_order_id,
-      merchant_id,
-      fulfillment_id,
-      to: "shipped" as const,
-    }))
-  )
-  createOrderShipmentWorkflow.runAsStep({
-    input: transform({ input, prepared }, ({ input, prepared }) => ({
-      order_id: prepared.order_id,
-      fulfillment_id: input.fulfillment_id,
-      items: prepared.items,
-      labels: labelsOf(input),
-      created_by: input.shipped_by,
-    })),
-  })
-  recordCarrierStep(
-    transform({ input }, ({ input: { fulfillment_id, carrier } }) => ({ fulfillment_id, carrier: carrier ?? null }))
-  )
-  syncMerchantOrdersStep({ order_id })
-  releaseLockStep({ key: order_id })
-  return new WorkflowResponse(input)
-})
+export const shipFulfillmentWorkflow = createWorkflow(
+  shipFulfillmentWorkflowId,
+  (input: ShipFulfillmentInput) => {
+    const { order_id } = findMerchantOrderStep(
+      transform({ input }, ({ input: { merchant_order_id, merchant_id } }) => ({
+        merchant_order_id,
+        merchant_id,
+      }))
+    )
+    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    const prepared = prepareFulfillmentMoveStep(
+      transform({ input }, ({ input: { merchant_order_id, merchant_id, fulfillment_id } }) => ({
+        merchant_order_id,
+        merchant_id,
+        fulfillment_id,
+        to: "shipped" as const,
+      }))
+    )
+    createOrderShipmentWorkflow.runAsStep({
+      input: transform({ input, prepared }, ({ input, prepared }) => ({
+        order_id: prepared.order_id,
+        fulfillment_id: input.fulfillment_id,
+        items: prepared.items,
+        labels: labelsOf(input),
+        created_by: input.shipped_by,
+      })),
+    })
+    recordCarrierStep(
+      transform({ input }, ({ input: { fulfillment_id, carrier } }) => ({
+        fulfillment_id,
+        carrier: carrier ?? null,
+      }))
+    )
+    syncMerchantOrdersStep({ order_id })
+    releaseLockStep({ key: order_id })
+    return new WorkflowResponse(input)
+  }
+)
 
 const labelsOf = ({ tracking_number, tracking_url }: ShipFulfillmentInput) =>
   tracking_number || tracking_url

@@ -7,5 +7,6 @@ export const syncFulfillmentWorkflowId = "sync-fulfillment"
 /** As sync-merchant-orders, for the order that a fulfilment belongs to. */
 export const syncFulfillmentWorkflow = createWorkflow(
   syncFulfillmentWorkflowId,
-  (input: { fulfillment_id: string }) => new WorkflowResponse(syncMerchantOrdersStep(findOrderOfFulfillmentStep(input)))
+  (input: { fulfillment_id: string }) =>
+    new WorkflowResponse(syncMerchantOrdersStep(findOrderOfFulfillmentStep(input)))
 )

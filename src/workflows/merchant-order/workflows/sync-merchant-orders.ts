@@ -5,8 +5,8 @@ import { syncMerchantOrdersStep } from "../steps/sync-merchant-orders"
 export const syncMerchantOrdersWorkflowId = "sync-merchant-orders"
 
 /**
- * Brings the merchant orders of one of Medusa's orders up to date after anything that happened to it: fulfilments, edits,
- * cancellations, returns, and the refunds that come with them. Idempotent.
+ * Brings the merchant orders of one of Medusa's orders up to date after anything that happened to it:
+ * fulfilments, edits, cancellations, returns, and the refunds that come with them. Idempotent.
  *
  * @returns the merchant orders whose status changed
  */

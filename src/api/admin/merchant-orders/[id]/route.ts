@@ -5,7 +5,10 @@ import { listFulfillments } from "../../../../workflows/merchant-order/queries/l
 import { withJsonAmounts } from "../../../vendor/merchant-orders/present"
 import { presentForOperators } from "../present"
 
-/** `GET /admin/merchant-orders/:id`: one merchant order with lines, split, parcels and its refunds. @throws 404 */
+/**
+ * `GET /admin/merchant-orders/:id`: one merchant order with lines, split, parcels and its refunds. @throws
+ * 404
+ */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id } = req.params
   const service = merchantOrderOf(req.scope)

@@ -4,11 +4,18 @@ import { publishFeePlanWorkflow } from "../../../../../workflows/commission/work
 import { presentFeePlan } from "../../present"
 import type { PublishFeePlan } from "../../validators"
 
-/** `POST /admin/fee-plans/:id/publish`: puts a draft in force from `valid_from` on (now, where it is left out). */
+/**
+ * `POST /admin/fee-plans/:id/publish`: puts a draft in force from `valid_from` on (now, where it is left
+ * out).
+ */
 export const POST = async (req: AuthenticatedMedusaRequest<PublishFeePlan>, res: MedusaResponse) => {
   const { id } = req.params
   await publishFeePlanWorkflow(req.scope).run({
-    input: { id, valid_from_at: req.validatedBody.valid_from ?? null, published_by: req.auth_context.actor_id },
+    input: {
+      id,
+      valid_from_at: req.validatedBody.valid_from ?? null,
+      published_by: req.auth_context.actor_id,
+    },
   })
   res.json({ fee_plan: presentFeePlan(await commissionOf(req.scope).retrievePlan(id)) })
 }

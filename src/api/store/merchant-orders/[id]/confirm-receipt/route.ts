@@ -3,7 +3,9 @@ import { merchantOrderOf } from "../../../../../workflows/merchant-order/modules
 import { confirmReceiptWorkflow } from "../../../../../workflows/merchant-order/workflows/confirm-receipt"
 import { readStoreMerchantOrders } from "../../present"
 
-/** `POST /store/merchant-orders/:id/confirm-receipt`: the customer has everything of it. @throws 404, 400 */
+/**
+ * `POST /store/merchant-orders/:id/confirm-receipt`: the customer has everything of it. @throws 404, 400
+ */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id } = req.params
   await confirmReceiptWorkflow(req.scope).run({

@@ -8,7 +8,12 @@ import type { FulfilMerchantOrder } from "../../validators"
 export const POST = async (req: VendorRequest<FulfilMerchantOrder>, res: MedusaResponse) => {
   const { merchant, member } = req.vendor
   const { id } = req.params
-  const input = { merchant_order_id: id, merchant_id: merchant.id, fulfilled_by: member.id, ...req.validatedBody }
+  const input = {
+    merchant_order_id: id,
+    merchant_id: merchant.id,
+    fulfilled_by: member.id,
+    ...req.validatedBody,
+  }
   await fulfilMerchantOrderWorkflow(req.scope).run({ input })
   res.json({ merchant_order: await readVendorMerchantOrder(req.scope, id, merchant.id) })
 }
