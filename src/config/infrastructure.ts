@@ -43,6 +43,7 @@ const lockingModules = (infrastructure: Infrastructure): ModuleEntry[] => {
 const redisModules = (redisUrl: string): ModuleEntry[] => [
   { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
   { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+  { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl } },
   {
     resolve: "@medusajs/medusa/caching",
     options: {

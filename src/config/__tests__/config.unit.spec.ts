@@ -13,6 +13,7 @@ describe("infrastructure by configuration", () => {
     expect(modules.map(({ resolve }) => resolve)).toEqual([
       "@medusajs/medusa/event-bus-redis",
       "@medusajs/medusa/workflow-engine-redis",
+      "@medusajs/medusa/cache-redis",
       "@medusajs/medusa/caching",
       "@medusajs/medusa/locking",
     ])

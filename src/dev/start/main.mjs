@@ -85,8 +85,10 @@ const printAddresses = (url, stripe, { databaseUrl }) => {
   if (databaseUrl && !fs.existsSync(inHome("logins.json"))) {
     console.log("  Create an operator with: npx medusa user --email <email> --password <password>")
   } else {
-    for (const { who, email, password, page } of knownLogins()) {
-      console.log(`  ${who.padEnd(17)}${email}  ${password}  ${page}`)
+    const logins = knownLogins()
+    const width = Math.max(...logins.map(({ email }) => email.length))
+    for (const { who, email, password, page } of logins) {
+      console.log(`  ${email.padEnd(width)}  ${password}  ${page.padEnd(13)}  ${who}`)
     }
   }
   console.log(`\n  Logs: ${path.relative(root, inHome("logs"))}   Stop: Ctrl-C   Start over: remove ${path.relative(root, home)}\n`)
