@@ -65,7 +65,8 @@ describe("insights", () => {
     await feed(aSale())
     await insights.dailySales("mer_a", january)
     await database.sql.raw(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`
     )
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(await insights.dailySales("mer_a", january)).toHaveLength(1)

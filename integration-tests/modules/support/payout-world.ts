@@ -16,8 +16,9 @@ export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
 
 /**
- * A merchant, the books and a local Stripe that agree with each other, for a spec file: call it inside of `describe`.
- * One clock for all of them, which stands still until the test moves it. Each test starts with nothing.
+ * A merchant, the books and a local Stripe that agree with each other, for a spec file: call it inside of
+ * `describe`. One clock for all of them, which stands still until the test moves it. Each test starts with
+ * nothing.
  */
 export const usePayoutWorld = (name: string) => {
   const clock = new MovableClock(START_AT, { now: () => START_AT })

@@ -30,7 +30,8 @@ export const dataSourceOf = (
   const { connection, searchPath } = pool.client.config as { connection: Connection; searchPath?: string }
   return new DataSource({
     type: "postgres",
-    // Medusa's pool is made from a URL; its ssl is the platform's and not the replica's, whose URL says its own.
+    // Medusa's pool is made from a URL; its ssl is the platform's and not the replica's, whose URL says its
+    // own.
     ...(replica_url ? { url: replica_url } : { url: connection.connectionString, ssl: connection.ssl }),
     schema: searchPath,
     entities: [DailySales],

@@ -7,8 +7,8 @@ import { DailySales } from "./read-models/daily-sales"
 type InjectedDependencies = { __pg_connection__: Knex; insights_data_source: DataSource }
 
 /**
- * Read models of sales and, later, traffic. Writing is a workflow that passes rows, by SQL in the platform's own pool;
- * reading is TypeORM in a pool of its own, which a read replica can take over.
+ * Read models of sales and, later, traffic. Writing is a workflow that passes rows, by SQL in the
+ * platform's own pool; reading is TypeORM in a pool of its own, which a read replica can take over.
  */
 export default class InsightsModuleService {
   private readonly database: Knex
@@ -31,7 +31,8 @@ export default class InsightsModuleService {
 
   /** Opens the read pool; does nothing where it is open. */
   async open(): Promise<DataSource> {
-    // Whoever asks before the application has started waits for the same opening; one that failed is tried again.
+    // Whoever asks before the application has started waits for the same opening; one that failed is tried
+    // again.
     this.opening ??= this.reading.initialize().catch((error: unknown) => {
       this.opening = undefined
       throw error
@@ -67,7 +68,10 @@ export default class InsightsModuleService {
     await rollUpSales(sales, sql)
   }
 
-  /** Up to when a source was read, for this feeder alone until its transaction ends; null before the first time. */
+  /**
+   * Up to when a source was read, for this feeder alone until its transaction ends; null before the first
+   * time.
+   */
   async feedPosition(name: string, sql: Transaction): Promise<Date | null> {
     return feedPosition(name, sql)
   }

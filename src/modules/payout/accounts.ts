@@ -7,7 +7,10 @@ import type { PayoutAccount } from "./types"
 
 type OpenAccount = { merchant_id: string; provider: string; country_code: string; opened_at: Date }
 
-/** Writes down that a merchant is to have an account, before the provider is asked for one. One per merchant. */
+/**
+ * Writes down that a merchant is to have an account, before the provider is asked for one. One per
+ * merchant.
+ */
 export const insertAccount = async (account: OpenAccount, sql: Sql): Promise<PayoutAccount> => {
   const { opened_at, ...columns } = account
   await sql("payout_account")
@@ -36,7 +39,10 @@ export const accountsNamed = async (sql: Sql): Promise<PayoutAccount[]> => {
   return rows.map(readAccount)
 }
 
-/** Stores what the provider says of an account. The last word wins: the object was fetched, not taken from a message. */
+/**
+ * Stores what the provider says of an account. The last word wins: the object was fetched, not taken from a
+ * message.
+ */
 export const updateAccount = async (
   id: string,
   { account, at }: { account: ProviderAccount; at: Date },
@@ -46,10 +52,10 @@ export const updateAccount = async (
     .where({ id })
     .update({
       provider_account_id: account.account_id,
-      status: sql.raw(`case when ? = 'onboarding' and status in ('enabled', 'restricted') then 'restricted' else ? end`, [
-        statusOf(account),
-        statusOf(account),
-      ]),
+      status: sql.raw(
+        `case when :said = 'onboarding' and status in ('enabled', 'restricted') then 'restricted' else :said end`,
+        { said: statusOf(account) }
+      ),
       payouts_enabled: account.payouts_enabled,
       transfers_active: account.transfers_active,
       details_submitted: account.details_submitted,

@@ -5,8 +5,8 @@ import { type Row, readQuarantined } from "./rows"
 import type { IntentKind, Quarantined } from "./types"
 
 /**
- * Writes down that a message came. True: it is to be handled, being new, or cut off the last time; providers send
- * everything at least once.
+ * Writes down that a message came. True: it is to be handled, being new, or cut off the last time;
+ * providers send everything at least once.
  */
 export const insertEvent = async (event: ProviderEvent, received_at: Date, sql: Sql): Promise<boolean> => {
   const key = { account_id: event.account_id ?? "platform", event_id: event.event_id }

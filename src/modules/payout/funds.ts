@@ -45,8 +45,9 @@ export const insertFunds = async (rows: RecordFund[], sql: Sql): Promise<void> =
 }
 
 /**
- * Says which account each refund is booked against: a fund that has not settled settles net of its refunds, so the
- * refund is taken from `psp_pending`; after that from `psp_available`. The answer is kept: asking again repeats it.
+ * Says which account each refund is booked against: a fund that has not settled settles net of its refunds,
+ * so the refund is taken from `psp_pending`; after that from `psp_available`. The answer is kept: asking
+ * again repeats it.
  */
 export const takeRefundsFromFunds = async (
   refunds: RefundOfFund[],

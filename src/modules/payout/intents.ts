@@ -34,9 +34,9 @@ export const insertIntent = async (intent: CreateIntent, sql: Transaction): Prom
 type Claim = { now: Date; lease_until_at: Date; lease_token: string; limit: number }
 
 /**
- * Claims intents that are due, and those whose sender died, so that no other sender takes them before the lease ends.
- * Each comes back as it was before, for that decides how it is sent. What may have been sent from here on counts as
- * unknown until its outcome is recorded: that is stored before anything is sent.
+ * Claims intents that are due, and those whose sender died, so that no other sender takes them before the
+ * lease ends. Each comes back as it was before, for that decides how it is sent. What may have been sent
+ * from here on counts as unknown until its outcome is recorded: that is stored before anything is sent.
  */
 export const claimDueIntents = async (claim: Claim, sql: Sql): Promise<PayoutIntent[]> => {
   const { rows } = await sql.raw(
@@ -91,7 +91,10 @@ export type IntentFailure = {
   at: Date
 }
 
-/** Records how a sending ended that did not succeed. False: the lease was lost, another sender speaks for the intent now. */
+/**
+ * Records how a sending ended that did not succeed. False: the lease was lost, another sender speaks for
+ * the intent now.
+ */
 export const recordIntentFailure = async (id: string, failure: IntentFailure, sql: Sql): Promise<boolean> => {
   const { lease_token, at, ...columns } = failure
   const changed = await sql("payout_intent")
@@ -100,7 +103,10 @@ export const recordIntentFailure = async (id: string, failure: IntentFailure, sq
   return changed > 0
 }
 
-/** `news`: recorded now; `known`: it was before; `conflict`: the intent was canceled, or has another object already. */
+/**
+ * `news`: recorded now; `known`: it was before; `conflict`: the intent was canceled, or has another object
+ * already.
+ */
 export type SuccessRecorded = "news" | "known" | "conflict"
 
 /** Records that the provider made it, whoever found that out. */
@@ -130,13 +136,21 @@ export const recordIntentSuccess = async (
   return "news"
 }
 
+export type IntentMove = {
+  from: IntentStatus
+  to: IntentStatus
+  at: Date
+  next_attempt_at?: Date
+  last_outcome?: IntentOutcome
+}
+
 /**
  * Moves an intent from one state to another, once.
  * @throws MedusaError NOT_ALLOWED where it is not in `from` (any more)
  */
 export const moveIntent = async (
   id: string,
-  { from, to, at, ...columns }: { from: IntentStatus; to: IntentStatus; at: Date; next_attempt_at?: Date; last_outcome?: IntentOutcome },
+  { from, to, at, ...columns }: IntentMove,
   sql: Sql
 ): Promise<PayoutIntent> => {
   const allowed: readonly IntentStatus[] = INTENT_TRANSITIONS[from]
@@ -182,7 +196,10 @@ export const intentsWhere = async (where: IntentFilter, sql: Sql): Promise<Payou
   return rows.map(readIntent)
 }
 
-/** Payouts that are not known to have ended, and those paid after `paid_since`: a bank may still send these back. */
+/**
+ * Payouts that are not known to have ended, and those paid after `paid_since`: a bank may still send these
+ * back.
+ */
 export const payoutsToFollow = async (
   { paid_since, limit, after_id }: { paid_since: Date; limit: number; after_id: string },
   sql: Sql
@@ -190,7 +207,10 @@ export const payoutsToFollow = async (
   const rows: Row[] = await sql("payout_intent")
     .where({ kind: "payout", status: "succeeded" })
     .where("id", ">", after_id)
-    .whereRaw(`(provider_status in ('pending', 'in_transit') or (provider_status = 'paid' and updated_at > ?))`, [paid_since])
+    .whereRaw(
+      `(provider_status in ('pending', 'in_transit') or (provider_status = 'paid' and updated_at > ?))`,
+      [paid_since]
+    )
     .orderBy("id")
     .limit(limit)
   return rows.map(readIntent)

@@ -20,9 +20,10 @@ import type {
 type InjectedDependencies = { __pg_connection__: Knex; payout_provider?: PayoutProvider }
 
 /**
- * What stands between us and the provider that moves the money: the merchants' accounts there, the intents to send,
- * the funds that payments brought, its messages. It never calls the provider itself (workflows do, outside every
- * transaction) and never books. Every method joins the caller's transaction when it is given as `sql`.
+ * What stands between us and the provider that moves the money: the merchants' accounts there, the intents
+ * to send, the funds that payments brought, its messages. It never calls the provider itself (workflows do,
+ * outside every transaction) and never books. Every method joins the caller's transaction when it is given
+ * as `sql`.
  */
 export default class PayoutModuleService {
   private readonly database: Knex
@@ -90,8 +91,8 @@ export default class PayoutModuleService {
   }
 
   /**
-   * Says which platform account each refund is booked against: `psp_pending` while the charge's funds have not
-   * settled (they then settle net of it), `psp_available` after. Idempotent by refund.
+   * Says which platform account each refund is booked against: `psp_pending` while the charge's funds have
+   * not settled (they then settle net of it), `psp_available` after. Idempotent by refund.
    */
   async takeRefundsFromFunds(refunds: RefundOfFund[], sql: Transaction): Promise<RefundedFund[]> {
     return funds.takeRefundsFromFunds(refunds, sql)
@@ -147,10 +148,12 @@ export default class PayoutModuleService {
     return intents.recordIntentSuccess(id, success, sql)
   }
 
-  /** Moves an intent from one state to another, once. @throws MedusaError NOT_ALLOWED where it is elsewhere */
+  /**
+   * Moves an intent from one state to another, once. @throws MedusaError NOT_ALLOWED where it is elsewhere
+   */
   async moveIntent(
     id: string,
-    move: Parameters<typeof intents.moveIntent>[1],
+    move: intents.IntentMove,
     sql: Sql = this.database
   ): Promise<PayoutIntent> {
     return intents.moveIntent(id, move, sql)

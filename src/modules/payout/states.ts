@@ -1,4 +1,7 @@
-/** States of an intent, and of a payout account, each with the states that may follow. The one place that says so. */
+/**
+ * States of an intent, and of a payout account, each with the states that may follow. The one place that
+ * says so.
+ */
 
 export const INTENT_TRANSITIONS = {
   /** Booked, never sent. */

@@ -81,8 +81,8 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
 }
 
 /**
- * Sets when an earning is released, once: a later delivery (of a line that came later) moves it on only as long as
- * nothing was released. One statement, the days taken from the settings that held at the delivery.
+ * Sets when an earning is released, once: a later delivery (of a line that came later) moves it on only as
+ * long as nothing was released. One statement, the days taken from the settings that held at the delivery.
  */
 export const setReleaseAt = async (
   delivery: { merchant_order_id: string; delivered_at: Date },
@@ -99,7 +99,10 @@ export const setReleaseAt = async (
   )
 }
 
-/** Cancels what a merchant order would have earned, unless it was released. Cancelling again changes nothing. */
+/**
+ * Cancels what a merchant order would have earned, unless it was released. Cancelling again changes
+ * nothing.
+ */
 export const cancelEarningOfOrder = async (merchant_order_id: string, sql: Sql): Promise<void> => {
   const changed = await sql("earning")
     .where({ merchant_order_id })
@@ -112,7 +115,8 @@ export const cancelEarningOfOrder = async (merchant_order_id: string, sql: Sql):
   if (earning && earning.status !== "canceled") {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The earning of merchant order ${merchant_order_id} is ${earning.status} and cannot become canceled: refund the order instead`
+      `The earning of merchant order ${merchant_order_id} is ${earning.status} and cannot become canceled: ` +
+        "refund the order instead"
     )
   }
 }

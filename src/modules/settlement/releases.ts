@@ -2,7 +2,10 @@ import type { Sql, Transaction } from "../../lib/database"
 import { readEarning, type Row } from "./rows"
 import type { Earning } from "./types"
 
-/** Earnings whose day has come, oldest first. Without locks: the parties are locked first, then `lockDueEarnings`. */
+/**
+ * Earnings whose day has come, oldest first. Without locks: the parties are locked first, then
+ * `lockDueEarnings`.
+ */
 export const dueEarnings = async (
   now: Date,
   limit: number,

@@ -17,9 +17,9 @@ import * as withdrawals from "./withdrawals"
 type InjectedDependencies = { __pg_connection__: Knex }
 
 /**
- * What merchants earn and take: earnings, the settings they settle by, withdrawals, statements. It keeps the
- * records; the money itself stands in the ledger, and workflows write both in one transaction. Every method joins
- * the caller's transaction when it is given as `sql`.
+ * What merchants earn and take: earnings, the settings they settle by, withdrawals, statements. It keeps
+ * the records; the money itself stands in the ledger, and workflows write both in one transaction. Every
+ * method joins the caller's transaction when it is given as `sql`.
  */
 export default class SettlementModuleService {
   private readonly database: Knex
@@ -37,8 +37,8 @@ export default class SettlementModuleService {
   }
 
   /**
-   * Adds what a capture brought to the merchants' shares. Not idempotent: the caller's transaction also posts the
-   * capture's journal, whose key makes it happen once.
+   * Adds what a capture brought to the merchants' shares. Not idempotent: the caller's transaction also
+   * posts the capture's journal, whose key makes it happen once.
    * @throws MedusaError NOT_FOUND where a merchant order has no earning; nothing is written then
    */
   async addCaptured(movements: EarningMovement[], sql: Transaction): Promise<void> {
@@ -46,8 +46,8 @@ export default class SettlementModuleService {
   }
 
   /**
-   * Takes the merchants' shares of a refund, each from the merchant order's own pending as far as that goes. Lock the
-   * parties first (`ledger.lockParties`). Not idempotent, as `addCaptured`.
+   * Takes the merchants' shares of a refund, each from the merchant order's own pending as far as that
+   * goes. Lock the parties first (`ledger.lockParties`). Not idempotent, as `addCaptured`.
    * @returns for each merchant order what its pending covered, and the rest that other balances must cover
    * @throws MedusaError NOT_FOUND where a merchant order has no earning
    */
@@ -55,7 +55,10 @@ export default class SettlementModuleService {
     return earnings.takeRefundedAmounts(movements, sql)
   }
 
-  /** Sets `release_at` of a merchant order's earning: the delivery and the settlement days that held then. Idempotent. */
+  /**
+   * Sets `release_at` of a merchant order's earning: the delivery and the settlement days that held then.
+   * Idempotent.
+   */
   async scheduleRelease(
     delivery: { merchant_order_id: string; delivered_at: Date },
     sql: Sql = this.database
@@ -78,7 +81,10 @@ export default class SettlementModuleService {
 
   // ── releases ──
 
-  /** @returns earnings whose day has come, oldest first, without locks: lock their parties, then `lockDueEarnings` */
+  /**
+   * @returns earnings whose day has come, oldest first, without locks: lock their parties, then
+   * `lockDueEarnings`
+   */
   async listDueEarnings(
     now: Date,
     limit: number,

@@ -5,7 +5,10 @@ import type { Statement, StatementLine } from "./types"
 
 type StoredLine = { kind: StatementLine["kind"]; count: number; amount: string }
 
-/** Keeps a statement once: a second one of the same period is answered with the first, unread the new figures. */
+/**
+ * Keeps a statement once: a second one of the same period is answered with the first, unread the new
+ * figures.
+ */
 export const insertStatement = async (statement: Omit<Statement, "id">, sql: Sql): Promise<Statement> => {
   const { merchant_id, currency_code, period_from_at, period_to_at, lines } = statement
   // Text in the JSON, so that no digit is lost.

@@ -1,4 +1,7 @@
-/** States of an earning, and of a withdrawal, each with the states that may follow. The one place that says so. */
+/**
+ * States of an earning, and of a withdrawal, each with the states that may follow. The one place that says
+ * so.
+ */
 
 export const EARNING_TRANSITIONS = {
   /** The order is placed, no money has come yet. */
@@ -25,7 +28,10 @@ export const WITHDRAWAL_TRANSITIONS = {
   payout_created: ["paid", "failed"],
   /** Paid; a bank may still send it back. */
   paid: ["failed"],
-  /** The transfer was given up (the money is available again), or the bank sent the payout back (it can be retried). */
+  /**
+   * The transfer was given up (the money is available again), or the bank sent the payout back (it can be
+   * retried).
+   */
   failed: ["transferred"],
   canceled: [],
 } as const satisfies Record<string, readonly string[]>

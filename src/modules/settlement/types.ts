@@ -75,7 +75,9 @@ export type Withdrawal = {
   updated_at: Date
 }
 
-/** One line of a statement: what one kind of event did to the balance in the period, signed, in minor units. */
+/**
+ * One line of a statement: what one kind of event did to the balance in the period, signed, in minor units.
+ */
 export type StatementLine = { kind: StatementLineKind; count: number; amount: bigint }
 
 export type StatementLineKind =

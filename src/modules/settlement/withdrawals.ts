@@ -4,7 +4,10 @@ import { readSettings, readWithdrawal, type Row } from "./rows"
 import { WITHDRAWAL_TRANSITIONS, type WithdrawalStatus } from "./states"
 import type { SettlementSettings, Withdrawal } from "./types"
 
-/** The settings that hold for a currency at a time: its own latest version, else the latest for every currency. */
+/**
+ * The settings that hold for a currency at a time: its own latest version, else the latest for every
+ * currency.
+ */
 export const settingsAt = async (currency_code: string, at: Date, sql: Sql): Promise<SettlementSettings> => {
   const row: Row | undefined = await sql("settlement_settings")
     .where((either) => either.where({ currency_code }).orWhereNull("currency_code"))

@@ -13,8 +13,8 @@ import { SETTLEMENT_MODULE } from "../../modules/settlement"
 import type SettlementModuleService from "../../modules/settlement/service"
 
 /**
- * What the steps that move money need. Workflows fill it from the container; the simulation makes it by hand, so that
- * it can die between any two steps.
+ * What the steps that move money need. Workflows fill it from the container; the simulation makes it by
+ * hand, so that it can die between any two steps.
  */
 export type MoneyDeps = {
   sql: Knex
@@ -26,7 +26,9 @@ export type MoneyDeps = {
   clock: Clock
 }
 
-/** The same from a container. @throws MedusaError NOT_ALLOWED on use of `provider` where none is configured */
+/**
+ * The same from a container. @throws MedusaError NOT_ALLOWED on use of `provider` where none is configured
+ */
 export const moneyDepsOf = (container: MedusaContainer): MoneyDeps => {
   const payout = container.resolve<PayoutModuleService>(PAYOUT_MODULE)
   return {

@@ -1,6 +1,6 @@
 /**
- * The seams of the payout path: between two of them everything is one transaction or one call, and a process may die at
- * any of them.
+ * The seams of the payout path: between two of them everything is one transaction or one call, and a
+ * process may die at any of them.
  */
 export type Boundary =
   | "claimed"

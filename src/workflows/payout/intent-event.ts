@@ -1,6 +1,9 @@
 import type { PayoutIntent } from "../../modules/payout/types"
 
-/** What the journals of an intent have in common: whose money, how much, and the withdrawal that they are found by. */
+/**
+ * What the journals of an intent have in common: whose money, how much, and the withdrawal that they are
+ * found by.
+ */
 export const intentEvent = (
   intent: Pick<PayoutIntent, "id" | "merchant_id" | "amount" | "currency_code" | "withdrawal_id">,
   occurred_at: Date

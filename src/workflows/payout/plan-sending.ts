@@ -4,7 +4,10 @@ import type { PayoutIntent } from "../../modules/payout/types"
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Providers may forget a key after 24 hours (Stripe: "keys may be pruned after 24 h"); an hour is left for clocks. */
+/**
+ * Providers may forget a key after 24 hours (Stripe: "keys may be pruned after 24 h"); an hour is left for
+ * clocks.
+ */
 export const KEY_LIFE_MS = 23 * HOUR_MS
 /** How long a claimed intent belongs to its sender: longer than any call with its retries. */
 export const LEASE_MS = 5 * MINUTE_MS
@@ -19,9 +22,10 @@ const WAIT_FACTOR = 7
 /**
  * How an intent is to be sent.
  * - `send`: its key was never used, or may be used again: the provider answers twice the same.
- * - `look_up_then_renew`: the key's answer was a refusal, which may be stored: a new key, once a listing found nothing.
- * - `look_up_only`: what happened is unknown and the key may be forgotten: sending again could pay twice. Also where
- *   the account was stopped meanwhile: nothing may be sent to it.
+ * - `look_up_then_renew`: the key's answer was a refusal, which may be stored: a new key, once a listing
+ *   found nothing.
+ * - `look_up_only`: what happened is unknown and the key may be forgotten: sending again could pay twice.
+ *   Also where the account was stopped meanwhile: nothing may be sent to it.
  */
 export type SendingPlan = "send" | "look_up_then_renew" | "look_up_only"
 
@@ -43,8 +47,9 @@ export const planSending = (
 }
 
 /**
- * When to try again: one minute after the first try, up to six hours, a fifth more or less so that intents which
- * failed together do not come back together. The jitter comes from the intent's id: the same input, the same answer.
+ * When to try again: one minute after the first try, up to six hours, a fifth more or less so that intents
+ * which failed together do not come back together. The jitter comes from the intent's id: the same input,
+ * the same answer.
  */
 export const nextAttemptAt = (intent_id: string, attempt_count: number, now: Date): Date => {
   const wait_ms = Math.min(FIRST_WAIT_MS * WAIT_FACTOR ** Math.max(attempt_count - 1, 0), LONGEST_WAIT_MS)

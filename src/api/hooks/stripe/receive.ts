@@ -6,8 +6,8 @@ import type PayoutModuleService from "../../../modules/payout/service"
 import { handlePayoutEventWorkflow } from "../../../workflows/payout/workflows/handle-payout-event"
 
 /**
- * Checks the signature on the bytes as they came, then handles the message. An answer other than 2xx makes Stripe send
- * it again, for days: so an error is an answer too.
+ * Checks the signature on the bytes as they came, then handles the message. An answer other than 2xx makes
+ * Stripe send it again, for days: so an error is an answer too.
  * @throws MedusaError INVALID_DATA where the signature is missing, wrong or too old
  */
 export const receiveStripeEvent = async (

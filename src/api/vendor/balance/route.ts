@@ -6,8 +6,8 @@ import { showBalances } from "../../../workflows/settlement/queries/show-balance
 import type { VendorRequest } from "../routing/vendor-request"
 
 /**
- * `GET /vendor/balance`: the merchant's money by currency and by where it stands, in minor units, with what a withdrawal
- * needs at least and costs. The merchant's own currency is always there.
+ * `GET /vendor/balance`: the merchant's money by currency and by where it stands, in minor units, with what
+ * a withdrawal needs at least and costs. The merchant's own currency is always there.
  */
 export const GET = async (req: VendorRequest, res: MedusaResponse) => {
   const { id, currency_code } = req.vendor.merchant

@@ -18,8 +18,8 @@ export const GET = async (req: VendorRequest, res: MedusaResponse) => {
 }
 
 /**
- * `POST /vendor/payout-account`: opens the account, once, and answers with a page of the provider where the merchant proves
- * who it is. Asked again: a new page for the same account.
+ * `POST /vendor/payout-account`: opens the account, once, and answers with a page of the provider where the
+ * merchant proves who it is. Asked again: a new page for the same account.
  */
 export const POST = async (req: VendorRequest<OpenPayoutAccount>, res: MedusaResponse) => {
   const merchant_id = req.vendor.merchant.id

@@ -16,7 +16,10 @@ export const GET = async (req: VendorRequest<unknown, ListStatements>, res: Medu
   res.json({ statements: toJson(rows), count, limit: query.limit, offset: query.offset })
 }
 
-/** `POST /vendor/statements`: the statement of a period that is over. The same period again is the same statement. */
+/**
+ * `POST /vendor/statements`: the statement of a period that is over. The same period again is the same
+ * statement.
+ */
 export const POST = async (req: VendorRequest<CreateStatement>, res: MedusaResponse) => {
   const { result } = await createStatementWorkflow(req.scope).run({
     input: { ...req.validatedBody, merchant_id: req.vendor.merchant.id, created_by: req.vendor.member.id },

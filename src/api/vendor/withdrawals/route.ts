@@ -18,8 +18,8 @@ export const GET = async (req: VendorRequest<unknown, ListWithdrawals>, res: Med
 }
 
 /**
- * `POST /vendor/withdrawals`: takes an amount (minor units, fee included) out of the available balance. The same
- * idempotency_key again answers with the same withdrawal.
+ * `POST /vendor/withdrawals`: takes an amount (minor units, fee included) out of the available balance. The
+ * same idempotency_key again answers with the same withdrawal.
  */
 export const POST = async (req: VendorRequest<CreateWithdrawal>, res: MedusaResponse) => {
   const { result } = await requestWithdrawalWorkflow(req.scope).run({

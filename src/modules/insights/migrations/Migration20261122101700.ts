@@ -1,6 +1,8 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** What merchants sold: the facts as a workflow passes them, and what the home page reads, rolled up by day. */
+/**
+ * What merchants sold: the facts as a workflow passes them, and what the home page reads, rolled up by day.
+ */
 export class Migration20261122101700 extends Migration {
   override up(): void {
     this.addSql(SALES)
@@ -32,7 +34,7 @@ create table insights_daily_sales (
   sales_amount         bigint not null,
   primary key (merchant_id, day, currency_code)
 );
-comment on table insights_daily_sales is 'rolled up from insights_sale, always as a whole day: feeding a sale twice changes nothing';
+comment on table insights_daily_sales is 'rolled up from insights_sale by whole days: feeding a sale twice changes nothing';
 `
 
 const FEED = `

@@ -1,6 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** The merchants' accounts at the provider, what we asked it to send, what customers' payments brought, what it told us. */
+/**
+ * The merchants' accounts at the provider, what we asked it to send, what customers' payments brought, what
+ * it told us.
+ */
 export class Migration20261122101600 extends Migration {
   override up(): void {
     this.addSql(ACCOUNT)
@@ -12,7 +15,8 @@ export class Migration20261122101600 extends Migration {
 
   override down(): void {
     this.addSql(
-      `drop table if exists payout_quarantine, payout_webhook_event, payout_fund_refund, payout_fund, payout_intent, payout_account`
+      `drop table if exists payout_quarantine, payout_webhook_event, payout_fund_refund, payout_fund,
+         payout_intent, payout_account`
     )
   }
 }
@@ -41,7 +45,10 @@ create table payout_account (
 );
 `
 
-/** Money leaves by intent: the row and its journal are written together, the call to the provider comes later. */
+/**
+ * Money leaves by intent: the row and its journal are written together, the call to the provider comes
+ * later.
+ */
 const INTENT = `
 create table payout_intent (
   id                  text primary key,
@@ -139,5 +146,5 @@ create table payout_quarantine (
   resolved_at         timestamptz,
   resolved_by         text
 );
-comment on table payout_quarantine is 'movements at the provider that no intent of ours explains: an operator looks at each';
+comment on table payout_quarantine is 'movements at the provider that no intent of ours explains, for an operator';
 `

@@ -1,6 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** What merchants earn, when it becomes theirs to take, what they took, and the account they are given of it. */
+/**
+ * What merchants earn, when it becomes theirs to take, what they took, and the account they are given of
+ * it.
+ */
 export class Migration20261122101500 extends Migration {
   override up(): void {
     this.addSql(SETTINGS)
@@ -14,7 +17,10 @@ export class Migration20261122101500 extends Migration {
   }
 }
 
-/** A row is a version: it is never changed, a later one with the same currency takes over at its `valid_from_at`. */
+/**
+ * A row is a version: it is never changed, a later one with the same currency takes over at its
+ * `valid_from_at`.
+ */
 const SETTINGS = `
 create table settlement_settings (
   id                          text primary key,
@@ -63,7 +69,7 @@ create table earning (
   constraint earning_nothing_vanishes
     check (captured_amount = pending_amount + released_amount + refunded_pending_amount)
 );
-comment on column earning.amount is 'the merchant''s share when the order was placed; what was captured of it is captured_amount';
+comment on column earning.amount is 'the merchant''s share when the order was placed; captured_amount came of it';
 comment on column earning.pending_amount is 'stands in pending:<merchant> for this merchant order';
 comment on column earning.refunded_pending_amount is 'the part of refunded_amount that its own pending covered';
 create index earning_of_merchant on earning (merchant_id, placed_at desc, id desc);

@@ -10,7 +10,10 @@ export const feedInsightsStepId = "feed-insights"
 
 const FEED = "sales"
 const BATCH = 1_000
-/** A booking reads the clock some time before it commits: what was booked shortly before the last reading is read again. */
+/**
+ * A booking reads the clock some time before it commits: what was booked shortly before the last reading is
+ * read again.
+ */
 const OVERLAP_MS = 10 * 60_000
 
 /** Brings the read models up to what is booked by now. Nothing to undo: feeding again corrects. */

@@ -1,4 +1,9 @@
-import type { Outcome, PayoutProvider, ProviderPayout, ProviderTransfer } from "../../../modules/payout/provider-port"
+import type {
+  Outcome,
+  PayoutProvider,
+  ProviderPayout,
+  ProviderTransfer,
+} from "../../../modules/payout/provider-port"
 import type { PayoutIntent } from "../../../modules/payout/types"
 
 /** What the provider made of an intent: a transfer has no status of its own. */
@@ -10,7 +15,9 @@ export type MadeObject = {
   status: ProviderPayout["status"] | null
 }
 
-/** All of the account's list: a window trusts two clocks, and a transfer that it misses would be paid twice. */
+/**
+ * All of the account's list: a window trusts two clocks, and a transfer that it misses would be paid twice.
+ */
 const ALL_TIME = {
   created_from: new Date("2000-01-01T00:00:00.000Z"),
   created_to: new Date("2999-01-01T00:00:00.000Z"),
@@ -35,8 +42,14 @@ export const ofPayout = (payout: ProviderPayout): MadeObject => ({
 const map = <A, B>(outcome: Outcome<A>, read: (object: A) => B): Outcome<B> =>
   outcome.outcome === "done" ? { outcome: "done", object: read(outcome.object) } : outcome
 
-/** Sends an intent under its key. The parameters come from the row, which never changes: the same key, the same body. */
-export const sendToProvider = async (provider: PayoutProvider, intent: PayoutIntent): Promise<Outcome<MadeObject>> => {
+/**
+ * Sends an intent under its key. The parameters come from the row, which never changes: the same key, the
+ * same body.
+ */
+export const sendToProvider = async (
+  provider: PayoutProvider,
+  intent: PayoutIntent
+): Promise<Outcome<MadeObject>> => {
   const input = {
     intent_id: intent.id,
     account_id: intent.provider_account_id,

@@ -7,8 +7,9 @@ import { LEASE_MS } from "../plan-sending"
 export type ClaimedIntent = { intent: PayoutIntent; lease_token: string }
 
 /**
- * Claims due intents for this sender, and moves their withdrawals to `sending`, so that a merchant cannot cancel any
- * more. Committed before anything is sent. Several senders share the work: none gets what another holds.
+ * Claims due intents for this sender, and moves their withdrawals to `sending`, so that a merchant cannot
+ * cancel any more. Committed before anything is sent. Several senders share the work: none gets what
+ * another holds.
  */
 export const claimIntents = async (
   { sql, payout, settlement, clock }: MoneyDeps,

@@ -13,8 +13,9 @@ import { recordSuccess } from "./record-success"
 export type WithdrawalDecision = { withdrawal_id: string; operator_id: string }
 
 /**
- * An operator lets a withdrawal go on: an intent that waits for one is sent again (after a look at the provider where
- * its key is too old or was refused), and a payout that the bank sent back is made once more.
+ * An operator lets a withdrawal go on: an intent that waits for one is sent again (after a look at the
+ * provider where its key is too old or was refused), and a payout that the bank sent back is made once
+ * more.
  * @throws MedusaError NOT_FOUND, or NOT_ALLOWED where nothing of it waits for an operator
  */
 export const retryWithdrawal = async (
@@ -30,7 +31,8 @@ export const retryWithdrawal = async (
   const intents = await payout.listIntents({ withdrawal_id })
   const waiting = intents.find(({ status }) => status === "needs_operator")
   if (waiting) {
-    // A key that is too old is like one that was refused: the sender looks first, and only then uses a new one.
+    // A key that is too old is like one that was refused: the sender looks first, and only then uses a new
+    // one.
     const again = mustBeLookedUp(waiting, now) ? "refused" : "unknown"
     const move = { from: "needs_operator", to: again, last_outcome: again, at: now, next_attempt_at: now } as const
     await sql.transaction(async (trx) => {
@@ -96,9 +98,10 @@ const decided = (
 })
 
 /**
- * An operator gives a withdrawal up whose transfer cannot be made: amount and fee are available again. Only after a
- * listing at the provider has found no transfer of it.
- * @throws MedusaError NOT_FOUND, or NOT_ALLOWED where its transfer does not wait for an operator, exists, or cannot be looked for
+ * An operator gives a withdrawal up whose transfer cannot be made: amount and fee are available again. Only
+ * after a listing at the provider has found no transfer of it.
+ * @throws MedusaError NOT_FOUND, or NOT_ALLOWED where its transfer does not wait for an operator, exists,
+ * or cannot be looked for
  */
 export const giveBackWithdrawal = async (
   deps: MoneyDeps,

@@ -8,12 +8,15 @@ import { ofPayout } from "./call-provider"
 
 const BATCH = 100
 const DAY_MS = 86_400_000
-/** How long a paid payout is still looked at: banks send money back within days. Webhooks tell of later ones. */
+/**
+ * How long a paid payout is still looked at: banks send money back within days. Webhooks tell of later
+ * ones.
+ */
 const FOLLOW_PAID_DAYS = 7
 
 /**
- * Asks the provider how one payout stands, and books what is new: paid (journal 13), or failed, even after it was paid
- * (13 undone; the money is the merchant's at the provider again).
+ * Asks the provider how one payout stands, and books what is new: paid (journal 13), or failed, even after
+ * it was paid (13 undone; the money is the merchant's at the provider again).
  */
 export const followPayout = async (
   deps: MoneyDeps,
@@ -42,7 +45,10 @@ const RANK: Record<ProviderPayoutStatus, number> = { pending: 0, in_transit: 1, 
 const isLater = (seen: ProviderPayoutStatus, before: string | null): boolean =>
   RANK[seen] > (RANK[before as ProviderPayoutStatus] ?? -1)
 
-/** Books what a payout's status says, once, and from the status that is stored: messages may come in any order. */
+/**
+ * Books what a payout's status says, once, and from the status that is stored: messages may come in any
+ * order.
+ */
 export const applyPayoutStatus = async (deps: MoneyDeps, intent: PayoutIntent, seen: Seen): Promise<void> => {
   const { sql, ledger, payout, settlement, clock } = deps
   await sql.transaction(async (trx) => {

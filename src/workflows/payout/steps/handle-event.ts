@@ -8,8 +8,8 @@ import { refreshPayoutAccount } from "./open-payout-account"
 import { recordSuccess } from "./record-success"
 
 /**
- * Handles a message of the provider, once. The message is a hint: what it is about is fetched again, so that a message
- * that is late, doubled, or out of order changes nothing.
+ * Handles a message of the provider, once. The message is a hint: what it is about is fetched again, so
+ * that a message that is late, doubled, or out of order changes nothing.
  * @returns what was done, for the log
  * @throws MedusaError UNEXPECTED_STATE where the provider could not be asked: it sends the message again
  */
@@ -42,7 +42,10 @@ const accountChanged = async (deps: MoneyDeps, event: ProviderEvent): Promise<vo
   }
 }
 
-/** A transfer that an intent of ours explains completes it, if its sender has not yet; any other is put aside. */
+/**
+ * A transfer that an intent of ours explains completes it, if its sender has not yet; any other is put
+ * aside.
+ */
 export const transferChanged = async (deps: MoneyDeps, transfer_id: string): Promise<void> => {
   const transfer = known(await deps.provider.retrieveTransfer(transfer_id))
   if (!transfer) {

@@ -17,9 +17,9 @@ export type OpenPayoutAccountInput = {
 }
 
 /**
- * Opens a merchant's account at the provider, once, and returns a page of the provider where the merchant proves who it
- * is. Asked again: a new page for the same account. Cut off in between: goes on where it stopped, for the row is
- * written before the provider is asked and its key stays the same.
+ * Opens a merchant's account at the provider, once, and returns a page of the provider where the merchant
+ * proves who it is. Asked again: a new page for the same account. Cut off in between: goes on where it
+ * stopped, for the row is written before the provider is asked and its key stays the same.
  *
  * @throws MedusaError NOT_ALLOWED where the provider refuses or does not answer
  */
@@ -43,7 +43,8 @@ const createAtProvider = async (
   opened: PayoutAccount,
   { merchant_id, country_code, email, business_type }: OpenPayoutAccountInput
 ): Promise<string> => {
-  // What is asked for is part of the key: after a refusal the merchant may correct it, and a stored refusal is not repeated.
+  // What is asked for is part of the key: after a refusal the merchant may correct it, and a stored refusal
+  // is not repeated.
   const asked = createHash("sha256").update(`${country_code} ${email} ${business_type}`).digest("hex").slice(0, 16)
   const account = doneOrThrow(
     await provider.createAccount({

@@ -29,8 +29,9 @@ type Amounts = Map<string, bigint>
 const CONCURRENCY = 4
 
 /**
- * Holds the ledger against the provider, to the cent: the platform's balance is psp_pending + psp_available; a
- * merchant's is `connected` less what is on its way to the bank, which the provider takes off when the payout is made.
+ * Holds the ledger against the provider, to the cent: the platform's balance is psp_pending +
+ * psp_available; a merchant's is `connected` less what is on its way to the bank, which the provider takes
+ * off when the payout is made.
  */
 export const reconcile = async (deps: MoneyDeps): Promise<Reconciliation> => {
   const { payout, provider, clock } = deps
@@ -57,7 +58,8 @@ export const reconcile = async (deps: MoneyDeps): Promise<Reconciliation> => {
 
 const platformAmounts = async ({ ledger }: MoneyDeps): Promise<Amounts> => {
   const amounts: Amounts = new Map()
-  for (const { currency_code, natural_amount } of await ledger.balances({ accounts: ["psp_pending", "psp_available"] })) {
+  const balances = await ledger.balances({ accounts: ["psp_pending", "psp_available"] })
+  for (const { currency_code, natural_amount } of balances) {
     add(amounts, currency_code, natural_amount)
   }
   return amounts
@@ -113,7 +115,8 @@ const compare = (
 }
 
 /**
- * Looks through the provider's own book for transfers that we do not know: each completes its intent, or is put aside.
+ * Looks through the provider's own book for transfers that we do not know: each completes its intent, or is
+ * put aside.
  * @returns how many were looked at
  */
 export const findUnknownTransfers = async (

@@ -13,8 +13,9 @@ type Failure =
   | { outcome: "nobody_knows"; reason: string }
 
 /**
- * Records a sending that did not succeed, and when it is tried again: the money stays in `in_transfer` (or at the
- * provider) meanwhile. After five tries, or where nobody can tell what happened, an operator has to look.
+ * Records a sending that did not succeed, and when it is tried again: the money stays in `in_transfer` (or
+ * at the provider) meanwhile. After five tries, or where nobody can tell what happened, an operator has to
+ * look.
  */
 export const recordFailure = async (
   { payout, clock }: MoneyDeps,

@@ -8,9 +8,10 @@ import type { MadeObject } from "./call-provider"
 export const NOT_ASKED_FOR = "The provider made something else than the intent asks for"
 
 /**
- * Records what the provider made of an intent, in one transaction with its journal: of a transfer journal 11 and the
- * intent of the payout that follows, of a payout journal 12. Whoever comes second (a sender whose lease ended, a
- * webhook) changes nothing. An object that is not what was asked for, or is a second one, is put aside for an operator.
+ * Records what the provider made of an intent, in one transaction with its journal: of a transfer journal
+ * 11 and the intent of the payout that follows, of a payout journal 12. Whoever comes second (a sender
+ * whose lease ended, a webhook) changes nothing. An object that is not what was asked for, or is a second
+ * one, is put aside for an operator.
  */
 export const recordSuccess = async (
   deps: MoneyDeps,

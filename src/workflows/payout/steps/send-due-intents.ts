@@ -4,13 +4,17 @@ import { claimIntents } from "./claim-intents"
 import { sendIntent, type SendingResult } from "./send-intent"
 
 const BATCH = 20
-/** Calls at the same time: well below the provider's limits (Stripe: 25 a second an endpoint, 15 payouts a second). */
+/**
+ * Calls at the same time: well below the provider's limits (Stripe: 25 a second an endpoint, 15 payouts a
+ * second).
+ */
 const CONCURRENCY = 4
 
 export type SendingSummary = Record<SendingResult, number>
 
 /**
- * Sends what is due until nothing is: transfers, and the payouts that follow them. Safe to run on several machines.
+ * Sends what is due until nothing is: transfers, and the payouts that follow them. Safe to run on several
+ * machines.
  * @param max_count stops after so many, for a job that must end; the next run goes on
  */
 export const sendDueIntents = async (

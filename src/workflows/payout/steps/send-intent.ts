@@ -19,8 +19,8 @@ type Answer =
   | { outcome: "nobody_knows"; reason: string }
 
 /**
- * Sends one claimed intent and records how it ended (money.md, "Sending money"). Nothing here is one transaction with a
- * call: whatever dies in between is taken up by the next sender from what is stored.
+ * Sends one claimed intent and records how it ended (money.md, "Sending money"). Nothing here is one
+ * transaction with a call: whatever dies in between is taken up by the next sender from what is stored.
  */
 export const sendIntent = async (
   deps: MoneyDeps,

@@ -7,8 +7,8 @@ import { fundsSettledJournal } from "../../money/journals/sales"
 const BATCH = 1_000
 
 /**
- * Books that funds became available at the provider (journal 4), by the day that it named when they were captured.
- * Batches of 1,000 in one posting each. Safe to run twice, late, or on several machines.
+ * Books that funds became available at the provider (journal 4), by the day that it named when they were
+ * captured. Batches of 1,000 in one posting each. Safe to run twice, late, or on several machines.
  * @returns how many funds settled
  */
 export const settleDueFunds = async ({ sql, ledger, payout, clock }: MoneyDeps): Promise<number> => {

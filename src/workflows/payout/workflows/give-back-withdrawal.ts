@@ -6,7 +6,7 @@ import { giveBackWithdrawal, type WithdrawalDecision } from "../steps/decide-int
 export const giveBackWithdrawalWorkflowId = "give-back-withdrawal"
 
 const giveBackWithdrawalStep = createStep(
-  "give-back-withdrawal-step",
+  "give-back-withdrawal",
   async (input: WithdrawalDecision, { container }) =>
     new StepResponse(toJson(await giveBackWithdrawal(moneyDepsOf(container), input)))
 )

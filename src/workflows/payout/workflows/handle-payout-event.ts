@@ -6,7 +6,7 @@ import { handleEvent } from "../steps/handle-event"
 export const handlePayoutEventWorkflowId = "handle-payout-event"
 
 const handlePayoutEventStep = createStep(
-  "handle-payout-event-step",
+  "handle-payout-event",
   async (event: ProviderEvent, { container }) =>
     new StepResponse(await handleEvent(moneyDepsOf(container), event))
 )

@@ -6,7 +6,7 @@ import { openPayoutAccount, type OpenPayoutAccountInput } from "../steps/open-pa
 export const openPayoutAccountWorkflowId = "open-payout-account"
 
 const openPayoutAccountStep = createStep(
-  "open-payout-account-step",
+  "open-payout-account",
   async (input: OpenPayoutAccountInput, { container }) =>
     new StepResponse(toJson(await openPayoutAccount(moneyDepsOf(container), input)))
 )

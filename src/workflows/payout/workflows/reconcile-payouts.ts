@@ -11,7 +11,7 @@ export type ReconcilePayoutsInput = { look_back_days: number }
 export const reconcilePayoutsWorkflowId = "reconcile-payouts"
 
 const reconcilePayoutsStep = createStep(
-  "reconcile-payouts-step",
+  "reconcile-payouts",
   async ({ look_back_days }: ReconcilePayoutsInput, { container }) => {
     const deps = moneyDepsOf(container)
     const now = deps.clock.now().getTime()

@@ -8,7 +8,7 @@ export type RefreshPayoutAccountInput = { merchant_id: string }
 export const refreshPayoutAccountWorkflowId = "refresh-payout-account"
 
 const refreshPayoutAccountStep = createStep(
-  "refresh-payout-account-step",
+  "refresh-payout-account",
   async (input: RefreshPayoutAccountInput, { container }) =>
     new StepResponse(toJson(await refreshPayoutAccount(moneyDepsOf(container), input)))
 )

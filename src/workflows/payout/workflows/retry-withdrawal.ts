@@ -6,7 +6,7 @@ import { retryWithdrawal, type WithdrawalDecision } from "../steps/decide-intent
 export const retryWithdrawalWorkflowId = "retry-withdrawal"
 
 const retryWithdrawalStep = createStep(
-  "retry-withdrawal-step",
+  "retry-withdrawal",
   async (input: WithdrawalDecision, { container }) =>
     new StepResponse(toJson(await retryWithdrawal(moneyDepsOf(container), input)))
 )

@@ -5,7 +5,7 @@ import { settleDueFunds } from "../steps/settle-funds"
 export const settleFundsWorkflowId = "settle-funds"
 
 const settleFundsStep = createStep(
-  "settle-funds-step",
+  "settle-funds",
   async (_: void, { container }) =>
     new StepResponse({ settled_count: await settleDueFunds(moneyDepsOf(container)) })
 )

@@ -5,7 +5,7 @@ import { sweepPayouts } from "../steps/follow-payouts"
 export const sweepPayoutsWorkflowId = "sweep-payouts"
 
 const sweepPayoutsStep = createStep(
-  "sweep-payouts-step",
+  "sweep-payouts",
   async (_: void, { container }) =>
     new StepResponse({ followed_count: await sweepPayouts(moneyDepsOf(container)) })
 )

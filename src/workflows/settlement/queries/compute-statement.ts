@@ -8,10 +8,10 @@ export type ComputedStatement = Pick<Statement, "opening_amount" | "closing_amou
 /**
  * A merchant's account of a period, from the ledger's entries of the merchant alone.
  *
- * The balance it speaks of is what the platform holds for the merchant: pending, available, reserve, deposit and disputed
- * amounts, less what the merchant owes. What moves between these does not show. A withdrawal leaves it when it
- * is asked for. Entries hold a sale's net; its journal says what of it was commission, and sales is net plus commission,
- * so that opening and lines always add up to closing.
+ * The balance it speaks of is what the platform holds for the merchant: pending, available, reserve,
+ * deposit and disputed amounts, less what the merchant owes. What moves between these does not show. A
+ * withdrawal leaves it when it is asked for. Entries hold a sale's net; its journal says what of it was
+ * commission, and sales is net plus commission, so that opening and lines always add up to closing.
  */
 export const computeStatement = async (period: StatementPeriod, sql: Sql): Promise<ComputedStatement> => {
   const { rows } = await sql.raw(STATEMENT, {

@@ -29,8 +29,8 @@ const AMOUNTS = [
 /**
  * A merchant's balances, one row for each currency in which it ever had money. One query.
  *
- * `in_transit` counts a withdrawal once: in `in_transfer` until the transfer is confirmed, then as owed at the
- * provider, then as payout in transit.
+ * `in_transit` counts a withdrawal once: in `in_transfer` until the transfer is confirmed, then as owed at
+ * the provider, then as payout in transit.
  */
 export const listBalances = async (merchant_id: string, sql: Sql): Promise<Balance[]> => {
   const { rows } = await sql.raw(

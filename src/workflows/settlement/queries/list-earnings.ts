@@ -57,12 +57,14 @@ export type EarningLine = {
   occurred_at: Date
 }
 
-/** An earning, why it is this amount (the split as it was frozen), and every line that the ledger has of it. */
+/**
+ * An earning, why it is this amount (the split as it was frozen), and every line that the ledger has of it.
+ */
 export type ExplainedEarning = ListedEarning & { split: unknown; ledger_lines: EarningLine[] }
 
 /**
- * One earning explained. Lines: those of the merchant's accounts in the journals of the order (captures, refunds) and of
- * the merchant order (releases); positive is more for the merchant.
+ * One earning explained. Lines: those of the merchant's accounts in the journals of the order (captures,
+ * refunds) and of the merchant order (releases); positive is more for the merchant.
  * @param merchant_id whose it must be; left out by operators only
  */
 export const explainEarning = async (

@@ -21,7 +21,10 @@ const NOTHING = {
   owed_amount: 0n,
 }
 
-/** A merchant's balances and the terms of withdrawing them; its own currency is there without money too. Two queries. */
+/**
+ * A merchant's balances and the terms of withdrawing them; its own currency is there without money too. Two
+ * queries.
+ */
 export const showBalances = async (
   { merchant_id, currency_code, at }: { merchant_id: string; currency_code: string; at: Date },
   sql: Sql

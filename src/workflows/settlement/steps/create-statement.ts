@@ -22,13 +22,14 @@ export const createStatement = async (
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "period_to_at: must be after period_from_at")
   }
   return sql.transaction(async (trx) => {
-    // Whoever books for the merchant reads the clock under this lock: after it, nothing can still fall into the period.
+    // Whoever books for the merchant reads the clock under this lock: after it, nothing can still fall into
+    // the period.
     await ledger.lockParties([input.merchant_id], trx)
     const now = clock.now()
     if (input.period_to_at > now) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `period_to_at: must not be in the future (now is ${now.toISOString()}): a statement is of a period that is over`
+        `period_to_at: must not be in the future (now is ${now.toISOString()}): statements are of periods that are over`
       )
     }
     const computed = await computeStatement(input, trx)
@@ -43,7 +44,8 @@ export const lastMonth = (now: Date): { period_from_at: Date; period_to_at: Date
 })
 
 /**
- * Makes last month's statements of every merchant and currency that ever earned. Safe to run again: each is kept once.
+ * Makes last month's statements of every merchant and currency that ever earned. Safe to run again: each is
+ * kept once.
  * @returns how many there are
  */
 export const createMonthlyStatements = async (deps: StatementDeps): Promise<number> => {

@@ -7,8 +7,9 @@ import { debtRepaidJournal, releaseJournal } from "../../money/journals/earnings
 const BATCH = 1_000
 
 /**
- * Releases every earning whose day has come: pending becomes available, and debts are repaid from it in the same
- * transaction. Batches of 1,000, a handful of statements each. Safe to run twice, late, or on several machines.
+ * Releases every earning whose day has come: pending becomes available, and debts are repaid from it in the
+ * same transaction. Batches of 1,000, a handful of statements each. Safe to run twice, late, or on several
+ * machines.
  * @returns how many earnings were released
  */
 export const releaseDueEarnings = async (deps: MoneyDeps): Promise<number> => {
@@ -32,7 +33,9 @@ export const releaseBatch = async (
     const now = clock.now()
     const earnings = await settlement.lockDueEarnings(due.map(({ id }) => id), now, trx)
     const moving = earnings.filter(({ pending_amount }) => pending_amount > 0n)
-    const journals = moving.map((earning) => releaseJournal({ ...releaseEvent(earning, now), earning_id: releaseId(earning) }))
+    const journals = moving.map((earning) =>
+      releaseJournal({ ...releaseEvent(earning, now), earning_id: releaseId(earning) })
+    )
     const repayments = await repaymentsOf({ ledger }, moving, now, trx)
     await ledger.post([...journals, ...repayments], trx)
     await settlement.markReleased(earnings.map(({ id }) => id), now, trx)
@@ -51,7 +54,10 @@ const releaseEvent = (earning: Earning, occurred_at: Date) => ({
   reference: { type: "merchant_order", id: earning.merchant_order_id },
 })
 
-/** What of the released amounts repays debts: the lesser of both, by merchant and currency. The parties are locked. */
+/**
+ * What of the released amounts repays debts: the lesser of both, by merchant and currency. The parties are
+ * locked.
+ */
 const repaymentsOf = async (
   { ledger }: Pick<MoneyDeps, "ledger">,
   earnings: Earning[],
@@ -70,6 +76,8 @@ const repaymentsOf = async (
     )
     const released = theirs.reduce((sum, earning) => sum + earning.pending_amount, 0n)
     const amount = released < debt.natural_amount ? released : debt.natural_amount
-    return amount > 0n ? [debtRepaidJournal({ ...releaseEvent(theirs[0], now), repayment_id: releaseId(theirs[0]), amount })] : []
+    return amount > 0n
+      ? [debtRepaidJournal({ ...releaseEvent(theirs[0], now), repayment_id: releaseId(theirs[0]), amount })]
+      : []
   })
 }

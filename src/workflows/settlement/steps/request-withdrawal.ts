@@ -21,11 +21,12 @@ export type RequestWithdrawalInput = {
 }
 
 /**
- * Takes an amount out of a merchant's available balance to send it: withdrawal, intent, fee and journals (9 and 10) in
- * one transaction, or nothing. The same key again answers with the withdrawal of the first time.
+ * Takes an amount out of a merchant's available balance to send it: withdrawal, intent, fee and journals (9
+ * and 10) in one transaction, or nothing. The same key again answers with the withdrawal of the first time.
  *
- * @throws MedusaError INVALID_DATA for an amount below the minimum or that banks cannot pay, or another currency;
- *   NOT_ALLOWED where the payout account is not ready, the balance does not suffice, or the key was used for something else
+ * @throws MedusaError INVALID_DATA for an amount below the minimum or that banks cannot pay, or another
+ *   currency; NOT_ALLOWED where the payout account is not ready, the balance does not suffice, or the key
+ *   was used for something else
  */
 export const requestWithdrawal = async (deps: MoneyDeps, input: RequestWithdrawalInput): Promise<Withdrawal> =>
   deps.sql.transaction(async (trx) => {
@@ -62,7 +63,8 @@ const readyAccountOf = async (
 ): Promise<PayoutAccount & { provider_account_id: string }> => {
   const account = await payout.accountOf(merchant_id, trx)
   if (!account || account.status !== "enabled" || account.provider_account_id === null) {
-    const state = account ? `is ${account.status}${account.disabled_reason ? ` (${account.disabled_reason})` : ""}` : "does not exist"
+    const reason = account?.disabled_reason ? ` (${account.disabled_reason})` : ""
+    const state = account ? `is ${account.status}${reason}` : "does not exist"
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `Your payout account ${state}: finish its onboarding before you withdraw`
@@ -96,7 +98,8 @@ const refuseUnpayable = (
   if (net_amount % multiple !== 0n) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `amount: after the fee of ${fee_amount}, ${net_amount} ${currency_code} would be paid out; banks pay multiples of ${multiple}`
+      `amount: after the fee of ${fee_amount}, ${net_amount} ${currency_code} would be paid out; ` +
+        `banks pay multiples of ${multiple}`
     )
   }
 }
@@ -156,7 +159,7 @@ const book = async (
   await audit.record(
     [
       {
-        actor: input.requested_by === SYSTEM ? { type: "system", id: SYSTEM } : { type: "member", id: input.requested_by },
+        actor: { type: input.requested_by === SYSTEM ? "system" : "member", id: input.requested_by },
         action: "withdrawal.requested",
         subject: { type: "withdrawal", id: withdrawal.id },
         merchant_id,

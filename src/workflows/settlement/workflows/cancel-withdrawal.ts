@@ -6,7 +6,7 @@ import { cancelWithdrawal, type CancelWithdrawalInput } from "../steps/cancel-wi
 export const cancelWithdrawalWorkflowId = "cancel-withdrawal"
 
 const cancelWithdrawalStep = createStep(
-  "cancel-withdrawal-step",
+  "cancel-withdrawal",
   async (input: CancelWithdrawalInput, { container }) =>
     new StepResponse(toJson(await cancelWithdrawal(moneyDepsOf(container), input)))
 )

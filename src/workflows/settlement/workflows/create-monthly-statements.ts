@@ -5,7 +5,7 @@ import { createMonthlyStatements } from "../steps/create-statement"
 export const createMonthlyStatementsWorkflowId = "create-monthly-statements"
 
 const createMonthlyStatementsStep = createStep(
-  "create-monthly-statements-step",
+  "create-monthly-statements",
   async (_: void, { container }) =>
     new StepResponse({ created_count: await createMonthlyStatements(moneyDepsOf(container)) })
 )

@@ -15,7 +15,7 @@ export type CreateStatementWorkflowInput = {
 export const createStatementWorkflowId = "create-statement"
 
 const createStatementStep = createStep(
-  "create-statement-step",
+  "create-statement",
   async ({ period_from_at, period_to_at, ...input }: CreateStatementWorkflowInput, { container }) => {
     const period = { period_from_at: new Date(period_from_at), period_to_at: new Date(period_to_at) }
     return new StepResponse(toJson(await createStatement(moneyDepsOf(container), { ...input, ...period })))

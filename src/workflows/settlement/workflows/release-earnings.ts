@@ -5,7 +5,7 @@ import { releaseDueEarnings } from "../steps/release-earnings"
 export const releaseEarningsWorkflowId = "release-earnings"
 
 const releaseEarningsStep = createStep(
-  "release-earnings-step",
+  "release-earnings",
   async (_: void, { container }) =>
     new StepResponse({ released_count: await releaseDueEarnings(moneyDepsOf(container)) })
 )

@@ -10,7 +10,7 @@ export type RequestWithdrawalWorkflowInput = Omit<RequestWithdrawalInput, "amoun
 export const requestWithdrawalWorkflowId = "request-withdrawal"
 
 const requestWithdrawalStep = createStep(
-  "request-withdrawal-step",
+  "request-withdrawal",
   async (input: RequestWithdrawalWorkflowInput, { container }) => {
     const amount = fromJsonAmount(input.amount)
     return new StepResponse(toJson(await requestWithdrawal(moneyDepsOf(container), { ...input, amount })))

@@ -2,8 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { reconcilePayoutsWorkflow } from "../../../../workflows/payout/workflows/reconcile-payouts"
 
 /**
- * `GET /admin/payouts/reconciliation`: the ledger held against the provider, now, to the cent (minor units), and the
- * movements at the provider that no intent of ours explains.
+ * `GET /admin/payouts/reconciliation`: the ledger held against the provider, now, to the cent (minor
+ * units), and the movements at the provider that no intent of ours explains.
  */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { result } = await reconcilePayoutsWorkflow(req.scope).run({ input: { look_back_days: 3 } })

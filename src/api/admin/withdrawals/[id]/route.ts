@@ -7,7 +7,10 @@ import type PayoutModuleService from "../../../../modules/payout/service"
 import { SETTLEMENT_MODULE } from "../../../../modules/settlement"
 import type SettlementModuleService from "../../../../modules/settlement/service"
 
-/** `GET /admin/withdrawals/:id`: one withdrawal with its intents (what was sent when, and how it ended) and ledger lines. */
+/**
+ * `GET /admin/withdrawals/:id`: one withdrawal with its intents (what was sent when, and how it ended) and
+ * ledger lines.
+ */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id } = req.params
   const [withdrawal] = await req.scope.resolve<SettlementModuleService>(SETTLEMENT_MODULE).listWithdrawals({ id })

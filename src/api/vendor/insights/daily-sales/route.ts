@@ -6,8 +6,8 @@ import type { VendorRequest } from "../../routing/vendor-request"
 import type { DailySalesQuery } from "../validators"
 
 /**
- * `GET /vendor/insights/daily-sales?from&to`: what the merchant sold by day (UTC) and currency, in minor units. Days
- * without sales have no row; what was sold in the last minutes follows.
+ * `GET /vendor/insights/daily-sales?from&to`: what the merchant sold by day (UTC) and currency, in minor
+ * units. Days without sales have no row; what was sold in the last minutes follows.
  */
 export const GET = async (req: VendorRequest<unknown, DailySalesQuery>, res: MedusaResponse) => {
   const insights = req.scope.resolve<InsightsModuleService>(INSIGHTS_MODULE)

@@ -3,7 +3,10 @@ import { cancelWithdrawalWorkflow } from "../../../../../workflows/settlement/wo
 import type { VendorRequest } from "../../../routing/vendor-request"
 import { presentWithdrawal } from "../../present"
 
-/** `POST /vendor/withdrawals/:id/cancel`: takes a withdrawal back that was not sent yet; amount and fee are available again. */
+/**
+ * `POST /vendor/withdrawals/:id/cancel`: takes a withdrawal back that was not sent yet; amount and fee are
+ * available again.
+ */
 export const POST = async (req: VendorRequest, res: MedusaResponse) => {
   const { result } = await cancelWithdrawalWorkflow(req.scope).run({
     input: {
