@@ -5,7 +5,6 @@ const forbid = (selector, message) => ({ selector, message })
 const style = [
   forbid("TSAnyKeyword", "Name the type, or take `unknown` and narrow it."),
   forbid("TSEnumDeclaration", "Use a union of literals."),
-  forbid("ExportDefaultDeclaration > ObjectExpression", "Give it a name."),
 ]
 
 const clock = [
