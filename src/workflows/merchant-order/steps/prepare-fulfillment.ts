@@ -18,7 +18,7 @@ export type FulfilMerchantOrderInput = {
  * @throws MedusaError INVALID_DATA with the field's path; NOT_ALLOWED where nothing is left to pack
  */
 export const prepareFulfillmentStep = createStep(
-  "prepare-merchant-order-fulfillment",
+  "prepare-fulfillment",
   async (input: FulfilMerchantOrderInput, { container }) => {
     const { merchant_id, merchant_order_id } = input
     const { order_id, lines } = await merchantOrderOf(container).retrieve(merchant_order_id, {

@@ -43,7 +43,7 @@ export type RecordedRefund = {
  *   than was paid, or the key was used for another refund
  */
 export const recordRefundStep = createStep(
-  "record-merchant-refund",
+  "record-refund",
   async (input: RefundMerchantOrderInput, { container }) => {
     const merchant_refund = await inTransaction(container, (sql) => recordRefund(input, container, sql))
     const { order_id } = await merchantOrderOf(container).retrieve(input.merchant_order_id)

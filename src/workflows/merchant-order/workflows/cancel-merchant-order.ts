@@ -40,7 +40,7 @@ export const cancelMerchantOrderWorkflow = createWorkflow(
         merchant_id,
       }))
     )
-    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    acquireLockStep({ key: order_id, timeout: ORDER_LOCK.timeout, ttl: ORDER_LOCK.ttl })
     const plan = planCancellationStep(input)
     when("payment-is-only-authorized", { plan }, ({ plan }) => plan.payment_to_capture !== null).then(
       () => {

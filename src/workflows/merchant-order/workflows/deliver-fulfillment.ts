@@ -32,7 +32,7 @@ export const deliverFulfillmentWorkflow = createWorkflow(
         merchant_id,
       }))
     )
-    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    acquireLockStep({ key: order_id, timeout: ORDER_LOCK.timeout, ttl: ORDER_LOCK.ttl })
     const prepared = prepareFulfillmentMoveStep(
       transform({ input }, ({ input }) => ({ ...input, to: "delivered" as const }))
     )

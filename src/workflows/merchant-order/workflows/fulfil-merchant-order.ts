@@ -28,7 +28,7 @@ export const fulfilMerchantOrderWorkflow = createWorkflow(
         merchant_id,
       }))
     )
-    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    acquireLockStep({ key: order_id, timeout: ORDER_LOCK.timeout, ttl: ORDER_LOCK.ttl })
     const prepared = prepareFulfillmentStep(input)
     const fulfillment = createOrderFulfillmentWorkflow.runAsStep({ input: prepared })
     syncMerchantOrdersStep({ order_id })

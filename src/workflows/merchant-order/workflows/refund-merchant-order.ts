@@ -24,7 +24,7 @@ export const refundMerchantOrderWorkflow = createWorkflow(
         merchant_id,
       }))
     )
-    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    acquireLockStep({ key: order_id, timeout: ORDER_LOCK.timeout, ttl: ORDER_LOCK.ttl })
     const recorded = recordRefundStep(input)
     when("refund-is-due", { recorded }, ({ recorded }) => recorded.is_due).then(() => {
       refundPaymentWorkflow.runAsStep({

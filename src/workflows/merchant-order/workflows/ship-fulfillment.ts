@@ -31,7 +31,7 @@ export const shipFulfillmentWorkflow = createWorkflow(
         merchant_id,
       }))
     )
-    acquireLockStep({ key: order_id, ...ORDER_LOCK })
+    acquireLockStep({ key: order_id, timeout: ORDER_LOCK.timeout, ttl: ORDER_LOCK.ttl })
     const prepared = prepareFulfillmentMoveStep(
       transform({ input }, ({ input: { merchant_order_id, merchant_id, fulfillment_id } }) => ({
         merchant_order_id,
