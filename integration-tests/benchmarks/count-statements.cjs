@@ -28,6 +28,11 @@ Module._load = function (request, ...rest) {
   return loaded
 }
 
+// Events of the in-memory bus reach subscribers in any worker mode: without background work there must be none.
+if (process.env.BENCH_BACKGROUND === "0") {
+  require("@medusajs/framework/subscribers").SubscriberLoader.prototype.load = async () => []
+}
+
 /** For measurements inside the process. */
 globalThis.countStatements = () => statements
 

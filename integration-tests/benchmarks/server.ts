@@ -16,8 +16,8 @@ export type Usage = { statements: number; cpu_ms: number }
 export type ServerOptions = {
   kind: Kind
   database: string
-  /** "server" runs no subscribers and jobs, so that a call's statements are its own; "shared" runs everything. */
-  worker_mode?: "server" | "shared"
+  /** False runs no subscribers and jobs, so that a call's statements are its own. */
+  background?: boolean
   env?: Record<string, string>
 }
 
@@ -34,11 +34,12 @@ const PRODUCTION: Record<string, string> = {
 
 const nodeArguments = ["--require", path.join(__dirname, "count-statements.cjs"), "--require", "ts-node/register"]
 
-const environmentOf = ({ database, worker_mode = "shared", env }: ServerOptions): NodeJS.ProcessEnv => ({
+const environmentOf = ({ database, background = true, env }: ServerOptions): NodeJS.ProcessEnv => ({
   ...process.env,
   ...PRODUCTION,
   DATABASE_URL: databaseUrl(database),
-  WORKER_MODE: worker_mode,
+  WORKER_MODE: background ? "shared" : "server",
+  BENCH_BACKGROUND: background ? "1" : "0",
   ...env,
 })
 

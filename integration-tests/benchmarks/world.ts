@@ -52,7 +52,7 @@ export const buildWorld = async ({ kind, shops, payment_provider_id = "pp_system
 /** Starts a server on a world. */
 export const openShop = async (
   { kind, database, store }: World,
-  options: Pick<ServerOptions, "worker_mode" | "env"> = {}
+  options: Pick<ServerOptions, "background" | "env"> = {}
 ): Promise<Shop> => ({ server: await MeasuredServer.start({ kind, database, ...options }), store })
 
 /** Drops the databases that worlds were copied from. */

@@ -73,7 +73,7 @@ export const afterOrder: Suite = {
         .onConflict()
         .ignore()
       await sql.destroy()
-      const shop = await openShop(guildhall, { worker_mode: "server", env })
+      const shop = await openShop(guildhall, { background: false, env })
       const order_ids: string[] = []
       try {
         for (let number = 1; number <= ORDERS; number++) {
@@ -85,7 +85,7 @@ export const afterOrder: Suite = {
         await shop.server.stop()
       }
       report("splitting them")
-      const options = { kind: guildhall.kind, database: guildhall.database, worker_mode: "server" as const, env }
+      const options = { kind: guildhall.kind, database: guildhall.database, background: false, env }
       const sent = (await execute(options, SCRIPT, order_ids)) as Sent[]
       const counts = sent.find(({ type }) => type === "after-order")?.counts ?? []
       const booked = await countBooked(guildhall.database, order_ids)

@@ -12,8 +12,8 @@ export const statements: Suite = {
   name: "statements",
   run: async ({ world, report }) => {
     report("opening both without background work")
-    const plain = await openShop(await world("plain", SMALL), { worker_mode: "server" })
-    const guildhall = await openShop(await world("guildhall", SMALL), { worker_mode: "server" })
+    const plain = await openShop(await world("plain", SMALL), { background: false })
+    const guildhall = await openShop(await world("guildhall", SMALL), { background: false })
     const visit = (shop: typeof plain) => async (): Promise<Visit> => {
       const single = await checkOut(shop, { shops: [1] })
       const triple = await checkOut(shop, { shops: [1, 2, 3] })
