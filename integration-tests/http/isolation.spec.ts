@@ -86,12 +86,16 @@ medusaIntegrationTestRunner({
     }
 
     const suspend = (id?: string) =>
-      market.database("merchant").where({ id }).update({ status: "suspended", suspended_at: market.clock.now() })
+      market
+        .database("merchant")
+        .where({ id })
+        .update({ status: "suspended", suspended_at: market.clock.now() })
     const reinstate = (id?: string) =>
       market.database("merchant").where({ id }).update({ status: "active", suspended_at: null })
 
     it("finds the same routes in the files' text as the server does by loading them", () => {
-      const names = (list: { method: string; path: string }[]) => list.map(({ method, path }) => `${method} ${path}`)
+      const names = (list: { method: string; path: string }[]) =>
+        list.map(({ method, path }) => `${method} ${path}`)
       expect(names(found).sort()).toEqual(names(routes).sort())
       expect(found.length).toBeGreaterThan(20)
     })
@@ -103,7 +107,11 @@ medusaIntegrationTestRunner({
       expect(await ask(withUnknownIds(example, ids))).toMatchObject({ status: 404, body: { message } })
     }
 
-    const refusalsOf = async (route: VendorRoute, example: VendorExample, ids: string[]): Promise<Refused[]> => {
+    const refusalsOf = async (
+      route: VendorRoute,
+      example: VendorExample,
+      ids: string[]
+    ): Promise<Refused[]> => {
       const by = (as: string, status: number, headers?: Headers): Refused => ({
         as,
         status,
@@ -121,34 +129,37 @@ medusaIntegrationTestRunner({
       ]
     }
 
-    it.each(found)("$method $path answers its merchant, and everybody else without a trace", async ({ method, path }) => {
-      const route = routeOf(method, path)
-      const example = route.example(demanding(own))
-      const ids = namedIds(example, own)
-      const asMerchant = () => sendExample(market.http, route, example, callerOf(route))
+    it.each(found)(
+      "$method $path answers its merchant, and everybody else without a trace",
+      async ({ method, path }) => {
+        const route = routeOf(method, path)
+        const example = route.example(demanding(own))
+        const ids = namedIds(example, own)
+        const asMerchant = () => sendExample(market.http, route, example, callerOf(route))
 
-      await expectRefusals(await refusalsOf(route, example, ids))
-      if (ids.length > 0) {
-        await expectSameAsMissing(route, example, ids)
-      }
+        await expectRefusals(await refusalsOf(route, example, ids))
+        if (ids.length > 0) {
+          await expectSameAsMissing(route, example, ids)
+        }
 
-      await suspend(own.merchant_id)
-      if (route.trading) {
-        await expectRefusals([{ as: "a suspended merchant", status: 403, send: asMerchant }])
-      } else {
-        expectSuccess(await asMerchant())
-      }
-      await reinstate(own.merchant_id)
-      if (route.trading || route.method === "GET") {
-        expectSuccess(await asMerchant())
-      }
+        await suspend(own.merchant_id)
+        if (route.trading) {
+          await expectRefusals([{ as: "a suspended merchant", status: 403, send: asMerchant }])
+        } else {
+          expectSuccess(await asMerchant())
+        }
+        await reinstate(own.merchant_id)
+        if (route.trading || route.method === "GET") {
+          expectSuccess(await asMerchant())
+        }
 
-      if (ids.length === 0) {
-        const { status, body } = await sendExample(market.http, route, example, cast.stranger.headers)
-        expect(status).toBeLessThan(500)
-        const text = JSON.stringify(body)
-        expect(privateIds(own).filter((id) => text.includes(id))).toEqual([])
+        if (ids.length === 0) {
+          const { status, body } = await sendExample(market.http, route, example, cast.stranger.headers)
+          expect(status).toBeLessThan(500)
+          const text = JSON.stringify(body)
+          expect(privateIds(own).filter((id) => text.includes(id))).toEqual([])
+        }
       }
-    })
+    )
   },
 })

@@ -24,13 +24,18 @@ medusaIntegrationTestRunner({
       potter = await market.aMerchant({ shop_handle: "potter", shop_name: "Potter" })
     })
 
-    const rowsOf = async (table: string, where: Record<string, unknown>) => market.database(table).where(where)
+    const rowsOf = async (table: string, where: Record<string, unknown>) =>
+      market.database(table).where(where)
 
     describe("applying", () => {
-      it("opens the merchant of an approved application, ready to trade, its applicant the owner", async () => {
+      it("opens the merchant of an approved application, ready to trade", async () => {
         const { http, admin } = market
         const application = await market.apply("ada@loom.example.com", anApplication())
-        expect(application).toMatchObject({ status: "submitted", shop_handle: "loom-and-thread", merchant_id: null })
+        expect(application).toMatchObject({
+          status: "submitted",
+          shop_handle: "loom-and-thread",
+          merchant_id: null,
+        })
 
         const merchant_id = await market.approve(application.id)
         const { headers } = await market.login("member", "ada@loom.example.com")
@@ -68,7 +73,9 @@ medusaIntegrationTestRunner({
         expect(await rowsOf("membership", { merchant_id })).toHaveLength(1)
         expect(await rowsOf("shipping_profile", { name: `Merchant ${merchant_id}` })).toHaveLength(1)
         expect(await rowsOf("merchant_shipping_option", { merchant_id })).toHaveLength(1)
-        expect(await rowsOf("audit_record", { subject_id: id, action: "merchant_application.approved" })).toHaveLength(1)
+        expect(
+          await rowsOf("audit_record", { subject_id: id, action: "merchant_application.approved" })
+        ).toHaveLength(1)
         expect(await container.resolve<AuditModuleService>("audit").verify()).toEqual([])
       })
 
@@ -117,13 +124,18 @@ medusaIntegrationTestRunner({
         const ada = await market.login("member", "ada@loom.example.com")
         const grace = await market.register("member", "grace@loom.example.com")
         const apply = (headers: Record<string, string>, shop_handle: string) =>
-          http.post<Refusal>("/vendor/merchant-applications", { headers, body: anApplication({ shop_handle }) })
+          http.post<Refusal>("/vendor/merchant-applications", {
+            headers,
+            body: anApplication({ shop_handle }),
+          })
 
         expect((await apply(ada.headers, "another")).body.message).toBe(
           `Your application ${first.id} is on its way: wait for its decision`
         )
-        expect((await apply(grace, "loom-and-thread")).body.message).toContain("shop_handle: \"loom-and-thread\" is taken")
-        expect((await apply(grace, "weaver")).body.message).toContain("shop_handle: \"weaver\" is taken")
+        expect((await apply(grace, "loom-and-thread")).body.message).toContain(
+          'shop_handle: "loom-and-thread" is taken'
+        )
+        expect((await apply(grace, "weaver")).body.message).toContain('shop_handle: "weaver" is taken')
         expect(await rowsOf("member", { email: "grace@loom.example.com" })).toEqual([])
       })
 
@@ -131,7 +143,10 @@ medusaIntegrationTestRunner({
         [{ shop_handle: "Not A Handle" }, "shop_handle: must be lower-case letters and digits"],
         [{ email: "nobody" }, "email: must be an e-mail address"],
         [{ country_code: "USA" }, "country_code: must be a country code of two lower-case letters"],
-        [{ currency_code: "xyz" }, "currency_code: \"xyz\" is not sold in here; the marketplace's currencies are: usd"],
+        [
+          { currency_code: "xyz" },
+          'currency_code: "xyz" is not sold in here; the marketplace\'s currencies are: usd',
+        ],
         [{ legal_form: "guild" }, "legal_form: Invalid option: expected one of"],
         [{ legal_name: "  " }, "legal_name: must not be empty"],
         [{ shop_name: "a\u0000b" }, "shop_name: must not contain control characters"],
@@ -162,7 +177,9 @@ medusaIntegrationTestRunner({
         expect((await http.post(url, { headers: asCustomer, body })).status).toBe(401)
         expect((await http.post(approval(id), { headers: weaver.headers })).status).toBe(401)
         expect((await http.post(approval("app_none"), { headers: market.admin })).status).toBe(404)
-        expect((await http.post(rejection(id), { headers: market.admin, body: { reasons: [] } })).status).toBe(400)
+        expect(
+          (await http.post(rejection(id), { headers: market.admin, body: { reasons: [] } })).status
+        ).toBe(400)
       })
     })
 
@@ -203,7 +220,10 @@ medusaIntegrationTestRunner({
         ["/vendor/members?limit=101", "limit: must be a whole number from 1 to 100"],
         ["/vendor/members?offset=-1", "offset: must be a whole number from 0 to 100000000"],
         ["/vendor/members?order=secret", "order: must be one of created_at, email"],
-        ["/vendor/members?merchant_id=mer_1", "merchant_id: unknown field, known are: q, limit, offset, order"],
+        [
+          "/vendor/members?merchant_id=mer_1",
+          "merchant_id: unknown field, known are: q, limit, offset, order",
+        ],
         ["/vendor/merchant?fields=*", "fields: unknown field, this request takes none here"],
       ]
 
@@ -242,7 +262,9 @@ medusaIntegrationTestRunner({
         const { http } = market
         const { headers } = weaver
         const me = await http.post("/vendor/me", { headers, body: { first_name: "Ида", locale: "zh-CN" } })
-        expect(me.body).toMatchObject({ member: { first_name: "Ида", last_name: "Lovelace", locale: "zh-CN" } })
+        expect(me.body).toMatchObject({
+          member: { first_name: "Ида", last_name: "Lovelace", locale: "zh-CN" },
+        })
         const shop = await http.post("/vendor/merchant", { headers, body: { description: "Woven by hand" } })
         expect(shop.body).toMatchObject({ merchant: { name: "Weaver", description: "Woven by hand" } })
         const status = await http.post<Refusal>("/vendor/merchant", { headers, body: { status: "active" } })
@@ -381,10 +403,13 @@ medusaIntegrationTestRunner({
       })
       const create = async (merchant: OwnedMerchant, title: string, status?: string) =>
         (
-          await market.http.postOk<{ product: { id: string; variants: { id: string }[] } }>("/vendor/products", {
-            headers: merchant.headers,
-            body: product(title, status),
-          })
+          await market.http.postOk<{ product: { id: string; variants: { id: string }[] } }>(
+            "/vendor/products",
+            {
+              headers: merchant.headers,
+              body: product(title, status),
+            }
+          )
         ).product
       const listed = async () => {
         const { products } = await market.http.getOk<{ products: { title: string }[] }>("/store/products", {
@@ -406,7 +431,10 @@ medusaIntegrationTestRunner({
         expect(await listed()).toEqual(["Blanket", "Bowl"])
 
         const suspended = await decide("suspend", { reason: "Counterfeit goods" })
-        expect(suspended.body.merchant).toMatchObject({ status: "suspended", suspension_reason: "Counterfeit goods" })
+        expect(suspended.body.merchant).toMatchObject({
+          status: "suspended",
+          suspension_reason: "Counterfeit goods",
+        })
         expect((await decide("suspend", { reason: "Again" })).body.merchant).toMatchObject({
           suspension_reason: "Counterfeit goods",
         })
@@ -423,7 +451,10 @@ medusaIntegrationTestRunner({
 
         await Promise.all([decide("reinstate"), decide("reinstate")])
         expect(await listed()).toEqual(["Blanket", "Bowl"])
-        expect(await market.readMerchant(weaver.id)).toMatchObject({ status: "active", suspension_reason: null })
+        expect(await market.readMerchant(weaver.id)).toMatchObject({
+          status: "active",
+          suspension_reason: null,
+        })
         expect(await rowsOf("audit_record", { action: "merchant.reinstated" })).toHaveLength(1)
       })
 
@@ -473,7 +504,9 @@ medusaIntegrationTestRunner({
         await expect(database("audit_record").delete()).rejects.toThrow("append-only")
 
         await database.raw("ALTER TABLE audit_record DISABLE TRIGGER USER")
-        await database("audit_record").where({ chain: weaver.id, sequence: 1 }).update({ actor_id: "user_other" })
+        await database("audit_record")
+          .where({ chain: weaver.id, sequence: 1 })
+          .update({ actor_id: "user_other" })
         await database("audit_record").where({ chain: potter.id }).delete()
 
         expect(await audit.verify()).toEqual(

@@ -15,7 +15,9 @@ const allowedFieldsAt = (schema: z.ZodType, path: PropertyKey[]): string => {
 
 const linesOf = (issue: Issue, schema: z.ZodType): string[] => {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => `${[...issue.path, key].join(".")}: ${allowedFieldsAt(schema, issue.path)}`)
+    return issue.keys.map(
+      (key) => `${[...issue.path, key].join(".")}: ${allowedFieldsAt(schema, issue.path)}`
+    )
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     return [`${issue.path.join(".")}: ${issue.errors.map((branch) => branch[0]?.message).join(", or ")}`]
@@ -30,7 +32,11 @@ const linesOf = (issue: Issue, schema: z.ZodType): string[] => {
  * @returns the parsed value
  * @throws MedusaError INVALID_DATA (400) that names each field's path and what would be right
  */
-export const parseStrictly = <T extends z.ZodType>(schema: T, input: unknown, where: "body" | "query"): z.output<T> => {
+export const parseStrictly = <T extends z.ZodType>(
+  schema: T,
+  input: unknown,
+  where: "body" | "query"
+): z.output<T> => {
   const strict = schema instanceof z.ZodObject ? schema.strict() : schema
   const result = strict.safeParse(input)
   if (result.success) {

@@ -23,4 +23,6 @@ export const readDatabaseState = async (database: Knex): Promise<DatabaseState> 
 
 /** The tables in which two states differ. */
 export const changedTables = (before: DatabaseState, after: DatabaseState): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((table) => before[table] !== after[table])
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (table) => before[table] !== after[table]
+  )

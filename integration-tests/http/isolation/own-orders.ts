@@ -10,7 +10,12 @@ type Goods = { merchant: OwnedMerchant; product: Product }
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-const orderOf = async (market: Marketplace, stripe: LocalStripe, { merchant, product }: Goods, quantity = 1) => {
+const orderOf = async (
+  market: Marketplace,
+  stripe: LocalStripe,
+  { merchant, product }: Goods,
+  quantity = 1
+) => {
   const order = await placeOrder(market, stripe, [{ product, quantity }])
   return partOf(market, order.id, merchant)
 }

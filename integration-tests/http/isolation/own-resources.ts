@@ -46,7 +46,11 @@ const readProductIds = async (database: Knex, product_id: string) => {
 }
 
 const makeSpareOption = async (market: Marketplace, merchant: OwnedMerchant) => {
-  const product = await aProduct(market, merchant, { title: "Linen scarf", options: undefined, variants: [aScarf] })
+  const product = await aProduct(market, merchant, {
+    title: "Linen scarf",
+    options: undefined,
+    variants: [aScarf],
+  })
   await market.http.postOk(`/vendor/products/${product.id}/options`, {
     headers: merchant.headers,
     body: { title: "Fringe", values: ["Long"] },
@@ -85,10 +89,13 @@ const makeTeam = async (market: Marketplace, merchant: OwnedMerchant, invitee: s
 }
 
 const makeCategory = async ({ http, admin }: Marketplace): Promise<string> => {
-  const { product_category } = await http.postOk<{ product_category: { id: string } }>("/admin/product-categories", {
-    headers: admin,
-    body: { name: "Shirts", is_active: true },
-  })
+  const { product_category } = await http.postOk<{ product_category: { id: string } }>(
+    "/admin/product-categories",
+    {
+      headers: admin,
+      body: { name: "Shirts", is_active: true },
+    }
+  )
   return product_category.id
 }
 
@@ -110,7 +117,10 @@ export const makeOwnResources = async (
   const sold = await aProduct(market, merchant, { title: "Linen towel" })
   const upload_file_id = await makeUpload(market, merchant)
   const [option] = await shippingOptionsOf(market, merchant)
-  const { stock_location_id } = await market.database("merchant").where({ id: merchant.id }).first("stock_location_id")
+  const { stock_location_id } = await market
+    .database("merchant")
+    .where({ id: merchant.id })
+    .first("stock_location_id")
   const zone = await market.database("shipping_option").where({ id: option.id }).first("service_zone_id")
   // Time passes in here: what expires is made afterwards.
   const money = await makeMoney(market, stripe, { merchant, product: sold })
@@ -137,7 +147,9 @@ export const demanding = (own: Partial<OwnResources>): OwnResources =>
   new Proxy(own as OwnResources, {
     get: (target, name: keyof OwnResources) => {
       if (target[name] === undefined) {
-        throw new Error(`own.${String(name)} is not made: make it in integration-tests/http/isolation/own-resources.ts`)
+        throw new Error(
+          `own.${String(name)} is not made: make it in integration-tests/http/isolation/own-resources.ts`
+        )
       }
       return target[name]
     },

@@ -49,7 +49,10 @@ export const namedIds = (example: VendorExample, own: Partial<OwnResources>): st
 /** The same example with ids that nothing has, of the same form. */
 export const withUnknownIds = (example: VendorExample, ids: string[]): VendorExample => {
   const unknown = (text: string) => ids.reduce((now, id) => now.replaceAll(id, unknownId(id)), text)
-  return { ...example, ...JSON.parse(unknown(JSON.stringify({ params: example.params, body: example.body }))) }
+  return {
+    ...example,
+    ...JSON.parse(unknown(JSON.stringify({ params: example.params, body: example.body }))),
+  }
 }
 
 export const unknownId = (id: string): string => `${id.slice(0, -8)}00000000`

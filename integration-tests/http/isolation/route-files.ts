@@ -12,17 +12,25 @@ const routeFiles = (folder: string): string[] =>
   })
 
 const exportedNames = (source: string): string[] => [
-  ...[...source.matchAll(/export\s+(?:const|let|function|async\s+function)\s+([A-Z]+)\b/g)].map(([, name]) => name),
+  ...[...source.matchAll(/export\s+(?:const|let|function|async\s+function)\s+([A-Z]+)\b/g)].map(
+    ([, name]) => name
+  ),
   ...[...source.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, names]) =>
-    names.split(",").map((name) => name.trim().split(/\s+as\s+/).at(-1) ?? "")
+    names.split(",").map(
+      (name) =>
+        name
+          .trim()
+          .split(/\s+as\s+/)
+          .at(-1) ?? ""
+    )
   ),
 ]
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 /**
- * Every vendor route, read from the text of the route files: neither the declarations nor the server are asked, so a
- * route that both forget is found all the same.
+ * Every vendor route, read from the text of the route files: neither the declarations nor the server are
+ * asked, so a route that both forget is found all the same.
  */
 export const findVendorRouteFiles = (): FoundRoute[] =>
   routeFiles(vendorFolder)

@@ -45,11 +45,16 @@ const createOperator = async (http: Http, container: MedusaContainer, email: str
   return (await entry.login("user", email)).headers
 }
 
-const createPublishableKey = async (container: MedusaContainer, sales_channel_id: string): Promise<string> => {
+const createPublishableKey = async (
+  container: MedusaContainer,
+  sales_channel_id: string
+): Promise<string> => {
   const { result } = await createApiKeysWorkflow(container).run({
     input: { api_keys: [{ title: "Storefront", type: "publishable", created_by: "test" }] },
   })
-  await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: result[0].id, add: [sales_channel_id] } })
+  await linkSalesChannelsToApiKeyWorkflow(container).run({
+    input: { id: result[0].id, add: [sales_channel_id] },
+  })
   return result[0].token
 }
 
@@ -80,8 +85,9 @@ export const anApplication = (given: Partial<CreateMerchantApplication> = {}): C
 })
 
 /**
- * A marketplace that is ready for its first merchant: a region (US, usd, every payment provider), the default sales
- * channel with a publishable key, an operator. Its functions make one thing each, by HTTP as real clients do.
+ * A marketplace that is ready for its first merchant: a region (US, usd, every payment provider), the
+ * default sales channel with a publishable key, an operator. Its functions make one thing each, by HTTP as
+ * real clients do.
  */
 export const createMarketplace = async (api: Api, container: MedusaContainer, region = usRegion) => {
   const http = httpOf(api)
@@ -93,12 +99,18 @@ export const createMarketplace = async (api: Api, container: MedusaContainer, re
   const admin = await createOperator(http, container, "operator@guildhall.example.com")
   let count = 0
 
-  const apply = async (email: string, application: CreateMerchantApplication): Promise<MerchantApplication> => {
+  const apply = async (
+    email: string,
+    application: CreateMerchantApplication
+  ): Promise<MerchantApplication> => {
     const headers = { ...storeHeaders, ...(await entry.register("member", email)) }
-    const body = await http.postOk<{ merchant_application: MerchantApplication }>("/store/merchant-applications", {
-      headers,
-      body: application,
-    })
+    const body = await http.postOk<{ merchant_application: MerchantApplication }>(
+      "/store/merchant-applications",
+      {
+        headers,
+        body: application,
+      }
+    )
     return body.merchant_application
   }
 
@@ -126,7 +138,9 @@ export const createMarketplace = async (api: Api, container: MedusaContainer, re
     anOperator: (email: string) => createOperator(http, container, email),
 
     /** A merchant that applied, was approved and is active. */
-    async aMerchant(given: Partial<CreateMerchantApplication> & { owner_email?: string } = {}): Promise<OwnedMerchant> {
+    async aMerchant(
+      given: Partial<CreateMerchantApplication> & { owner_email?: string } = {}
+    ): Promise<OwnedMerchant> {
       const { owner_email, ...application } = given
       count += 1
       const shop_handle = given.shop_handle ?? `shop-${count}`

@@ -28,7 +28,10 @@ describe("what a request may say", () => {
     [{ name: "a\u0000" }, "Invalid body: name: must not contain control characters"],
     [{ name: "Ada", extra: 1 }, "Invalid body: extra: unknown field, known are: name, items, email, handle"],
     [{ name: "Ada", items: [{ id: "a", amount: 1, x: 1 }] }, "Invalid body: items.0.x: unknown field"],
-    [{ name: "Ada", items: [{ id: "a", amount: 1.5 }] }, "items.0.amount: must be a whole number of minor units"],
+    [
+      { name: "Ada", items: [{ id: "a", amount: 1.5 }] },
+      "items.0.amount: must be a whole number of minor units",
+    ],
     [{ name: "Ada", items: [{ id: "a", amount: -1 }] }, "items.0.amount: must be 1 or more minor units"],
     [{ name: "Ada", items: [{ id: "a", amount: 2 ** 53 }] }, "items.0.amount: "],
     [{ name: "Ada", items: [{ id: "a' or 1=1", amount: 1 }] }, "items.0.id: must be an id"],
@@ -36,8 +39,8 @@ describe("what a request may say", () => {
     [{ name: "Ada", email: "ada" }, "email: must be an e-mail address"],
     [{ name: "Ada", handle: "-ada" }, "handle: must be lower-case letters and digits"],
     [{ name: "Ada", logo_url: "javascript:alert(1)" }, "logo_url: must be an address"],
-    [{ name: "Ada", kind: "c" }, "kind: Invalid option: expected one of \"a\"|\"b\""],
-    [{ name: "Ada", size: "M" }, "size: Invalid input: expected \"S\", or Invalid input: expected number"],
+    [{ name: "Ada", kind: "c" }, 'kind: Invalid option: expected one of "a"|"b"'],
+    [{ name: "Ada", size: "M" }, 'size: Invalid input: expected "S", or Invalid input: expected number'],
     [[], "Invalid body: Invalid input: expected object, received array"],
     ["text", "Invalid body: Invalid input: expected object, received string"],
   ])("is refused as %j with the field's path and what would be right", (input, message) => {

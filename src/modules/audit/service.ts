@@ -60,7 +60,8 @@ export default class AuditModuleService {
    * Computes every hash again.
    *
    * @param chain one merchant's id or "platform"; all chains when absent
-   * @returns for each chain that was tampered with, the first place where it shows; an empty list is proof of none
+   * @returns for each chain that was tampered with, the first place where it shows; an empty list is proof
+   *   of none
    */
   async verify(chain?: string, sql: Sql = this.database): Promise<BrokenChain[]> {
     const { rows } = await sql.raw<{ rows: { chain: string; sequence: string }[] }>(

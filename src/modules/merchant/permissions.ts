@@ -1,6 +1,6 @@
 /**
- * Every right that a member can have, as `resource:action`. The one catalogue: routes declare from it, roles are
- * made of it, the vendor panel hides what is not in it.
+ * Every right that a member can have, as `resource:action`. The one catalogue: routes declare from it,
+ * roles are made of it, the vendor panel hides what is not in it.
  */
 export const permissionCatalogue = [
   "merchant:read",
@@ -36,7 +36,11 @@ export const permissionCatalogue = [
 export type Permission = (typeof permissionCatalogue)[number]
 
 /** What only an owner may do, unless a custom role is given it by an owner. */
-export const ownerOnlyPermissions: readonly Permission[] = ["withdrawal:create", "payout_account:write", "role:write"]
+export const ownerOnlyPermissions: readonly Permission[] = [
+  "withdrawal:create",
+  "payout_account:write",
+  "role:write",
+]
 
 const everyPermission: readonly Permission[] = permissionCatalogue
 const reads = everyPermission.filter((permission) => permission.endsWith(":read"))
@@ -106,13 +110,19 @@ export const builtInRoles: readonly BuiltInRole[] = [
 ]
 
 function isSupportRead(permission: Permission): boolean {
-  return ["merchant:read", "product:read", "inventory:read", "shipping:read", "order:read"].includes(permission)
+  return ["merchant:read", "product:read", "inventory:read", "shipping:read", "order:read"].includes(
+    permission
+  )
 }
 
 /** Narrows text to a permission of the catalogue. */
-export const isPermission = (text: string): text is Permission => (permissionCatalogue as readonly string[]).includes(text)
+export const isPermission = (text: string): text is Permission =>
+  (permissionCatalogue as readonly string[]).includes(text)
 
-/** Whether a member that holds `held` may do what asks for `wanted`. What is not in the catalogue is never allowed. */
+/**
+ * Whether a member that holds `held` may do what asks for `wanted`. What is not in the catalogue is never
+ * allowed.
+ */
 export const isAllowed = (held: readonly string[], wanted: Permission): boolean =>
   isPermission(wanted) && held.includes(wanted)
 

@@ -1,7 +1,12 @@
-import { createHash } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
+import { acceptInvitation, insertInvitation, revokeInvitation } from "./invitations"
 import Invitation from "./models/invitation"
 import Member from "./models/member"
 import Membership from "./models/membership"
@@ -23,23 +28,26 @@ export type NewMerchant = {
   email: string
 }
 
-export type RoleRow = { id: string; merchant_id: string | null; code: string; name: string; permissions: string[] }
+export type RoleRow = {
+  id: string
+  merchant_id: string | null
+  code: string
+  name: string
+  permissions: string[]
+}
 
 /** The id of a built-in role, the same in every database: "role_owner", "role_orders" … */
 export const builtInRoleId = (code: string): string => `role_${code}`
 
 export const OWNER_ROLE_ID = builtInRoleId("owner")
 
-const INVITATION_LIFE_MS = 7 * 24 * 60 * 60 * 1000
-
-const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex")
-
 const notFound = (what: string, id: string): MedusaError =>
   new MedusaError(MedusaError.Types.NOT_FOUND, `${what} with id: ${id} was not found`)
 
 /**
- * Merchants, their members and rights, and what in Medusa is theirs. The generated methods serve reads and links;
- * what races is SQL here, joins the caller's transaction and states its condition in the statement itself.
+ * Merchants, their members and rights, and what in Medusa is theirs. The generated methods serve reads and
+ * links; what races is SQL here, joins the caller's transaction and states its condition in the statement
+ * itself.
  */
 export default class MerchantModuleService extends MedusaService({
   Merchant,
@@ -88,14 +96,21 @@ export default class MerchantModuleService extends MedusaService({
 
   /** @returns the ids of the merchant's shipping options */
   async listShippingOptionIds(merchant_id: string, sql: Sql = this.database): Promise<string[]> {
-    return sql("merchant_shipping_option").where({ merchant_id }).whereNull("deleted_at").pluck("shipping_option_id")
+    return sql("merchant_shipping_option")
+      .where({ merchant_id })
+      .whereNull("deleted_at")
+      .pluck("shipping_option_id")
   }
 
   /**
    * Makes a merchant whose owner is the member.
    * @throws MedusaError NOT_ALLOWED where the handle is taken
    */
-  async openMerchant(merchant: NewMerchant, owner: { member_id: string; at: Date }, sql: Transaction): Promise<void> {
+  async openMerchant(
+    merchant: NewMerchant,
+    owner: { member_id: string; at: Date },
+    sql: Transaction
+  ): Promise<void> {
     const inserted = await sql("merchant")
       .insert({ ...merchant, created_at: owner.at })
       .onConflict(sql.raw("(handle) WHERE deleted_at IS NULL"))
@@ -104,7 +119,10 @@ export default class MerchantModuleService extends MedusaService({
     if (inserted.length === 0) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `shop_handle: "${merchant.handle}" is taken`)
     }
-    await this.addMembership({ member_id: owner.member_id, merchant_id: merchant.id, role_id: OWNER_ROLE_ID }, sql)
+    await this.addMembership(
+      { member_id: owner.member_id, merchant_id: merchant.id, role_id: OWNER_ROLE_ID },
+      sql
+    )
   }
 
   /**
@@ -136,7 +154,10 @@ export default class MerchantModuleService extends MedusaService({
   }
 
   /** @throws MedusaError NOT_FOUND */
-  async readMerchant(id: string, sql: Sql = this.database): Promise<NewMerchant & { status: MerchantStatus }> {
+  async readMerchant(
+    id: string,
+    sql: Sql = this.database
+  ): Promise<NewMerchant & { status: MerchantStatus }> {
     const row = await sql("merchant").where({ id }).whereNull("deleted_at").first()
     if (!row) {
       throw notFound("Merchant", id)
@@ -144,9 +165,15 @@ export default class MerchantModuleService extends MedusaService({
     return row
   }
 
-  /** Serialises whatever changes who may do what in a merchant. Call it first. @throws MedusaError NOT_FOUND */
+  /**
+   * Serialises whatever changes who may do what in a merchant. Call it first. @throws MedusaError NOT_FOUND
+   */
   async lockTeam(merchant_id: string, sql: Transaction): Promise<void> {
-    const row = await sql("merchant").where({ id: merchant_id }).whereNull("deleted_at").forUpdate().first("id")
+    const row = await sql("merchant")
+      .where({ id: merchant_id })
+      .whereNull("deleted_at")
+      .forUpdate()
+      .first("id")
     if (!row) {
       throw notFound("Merchant", merchant_id)
     }
@@ -225,11 +252,16 @@ export default class MerchantModuleService extends MedusaService({
     { merchant_id, membership_id, role_id }: { merchant_id: string; membership_id: string; role_id: string },
     sql: Transaction
   ): Promise<void> {
-    await sql("membership").where({ id: membership_id, merchant_id }).update({ role_id, updated_at: sql.fn.now() })
+    await sql("membership")
+      .where({ id: membership_id, merchant_id })
+      .update({ role_id, updated_at: sql.fn.now() })
     await this.refuseWithoutOwner(merchant_id, sql)
   }
 
-  /** Ends a membership; the audit keeps that it was. @throws MedusaError NOT_ALLOWED where no owner would be left */
+  /**
+   * Ends a membership; the audit keeps that it was. @throws MedusaError NOT_ALLOWED where no owner would be
+   * left
+   */
   async removeMembership(merchant_id: string, membership_id: string, sql: Transaction): Promise<void> {
     await sql("membership").where({ id: membership_id, merchant_id }).delete()
     await this.refuseWithoutOwner(merchant_id, sql)
@@ -261,7 +293,11 @@ export default class MerchantModuleService extends MedusaService({
   }
 
   /** Changes a role of the merchant's own. @throws MedusaError NOT_ALLOWED for a built-in one */
-  async updateRole(role: RoleRow, change: { name?: string; permissions?: string[] }, sql: Transaction): Promise<void> {
+  async updateRole(
+    role: RoleRow,
+    change: { name?: string; permissions?: string[] },
+    sql: Transaction
+  ): Promise<void> {
     this.refuseBuiltIn(role)
     await sql("role")
       .where({ id: role.id })
@@ -272,7 +308,10 @@ export default class MerchantModuleService extends MedusaService({
       })
   }
 
-  /** Deletes a role that nobody has and no pending invitation offers. @throws MedusaError NOT_ALLOWED otherwise */
+  /**
+   * Deletes a role that nobody has and no pending invitation offers. @throws MedusaError NOT_ALLOWED
+   * otherwise
+   */
   async deleteRole(role: RoleRow, sql: Transaction): Promise<void> {
     this.refuseBuiltIn(role)
     const used =
@@ -288,99 +327,41 @@ export default class MerchantModuleService extends MedusaService({
     await sql("role").where({ id: role.id }).update({ deleted_at: sql.fn.now() })
   }
 
-  /**
-   * Writes an invitation down, with its token's hash.
-   * @returns its id
-   * @throws MedusaError NOT_ALLOWED where the address is a member of the merchant or has a pending invitation
-   */
-  async insertInvitation(
-    invitation: { merchant_id: string; email: string; role_id: string; invited_by: string },
-    { token, at }: { token: string; at: Date },
-    sql: Transaction
-  ): Promise<string> {
-    const { merchant_id, email } = invitation
-    const colleague = await sql("membership")
-      .join("member", "member.id", "membership.member_id")
-      .where({ "membership.merchant_id": merchant_id, "member.email": email })
-      .first("membership.id")
-    if (colleague) {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `email: ${email} works for the merchant already`)
-    }
-    const id = generateEntityId(undefined, "inv")
-    const expires_at = new Date(at.getTime() + INVITATION_LIFE_MS)
-    await sql("invitation")
-      .where({ merchant_id, email, status: "pending" })
-      .where("expires_at", "<=", at)
-      .update({ status: "revoked", updated_at: at })
-    const inserted = await sql("invitation")
-      .insert({ id, ...invitation, token_hash: hashToken(token), expires_at, created_at: at })
-      .onConflict(sql.raw("(merchant_id, email) WHERE status = 'pending' AND deleted_at IS NULL"))
-      .ignore()
-      .returning("id")
-    if (inserted.length === 0) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `email: ${email} has a pending invitation; revoke it to make another one`
-      )
-    }
-    return id
-  }
+  /** See `insertInvitation` in ./invitations. */
+  insertInvitation = insertInvitation
 
-  /** Takes a pending invitation back. @throws MedusaError NOT_FOUND, NOT_ALLOWED (not pending any more) */
-  async revokeInvitation(
-    { merchant_id, invitation_id, at }: { merchant_id: string; invitation_id: string; at: Date },
-    sql: Transaction
-  ): Promise<void> {
-    const revoked = await sql("invitation")
-      .where({ id: invitation_id, merchant_id, status: "pending" })
-      .update({ status: "revoked", updated_at: at })
-    if (revoked === 1) {
-      return
-    }
-    const existing = await sql("invitation").where({ id: invitation_id, merchant_id }).first("status")
-    if (!existing) {
-      throw notFound("Invitation", invitation_id)
-    }
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Invitation ${invitation_id} is ${existing.status} and cannot become revoked; only a pending one can`
-    )
-  }
+  /** See `revokeInvitation` in ./invitations. */
+  revokeInvitation = revokeInvitation
 
   /**
-   * Accepts the invitation of a token, once, for the address that it was made for.
+   * Accepts the invitation of a token, once, for the address that it was made for: the member works for the
+   * merchant from then on.
    *
-   * @throws MedusaError NOT_FOUND (no such token, or for another address), NOT_ALLOWED (not pending, expired, works
-   *   for the merchant already)
+   * @throws MedusaError as `acceptInvitation` in ./invitations, and NOT_ALLOWED (works for the merchant already)
    */
   async acceptInvitation(
-    { token, member, at }: { token: string; member: { id: string; email: string }; at: Date },
+    given: { token: string; member: { id: string; email: string }; at: Date },
     sql: Transaction
   ): Promise<{ id: string; merchant_id: string; role_id: string; membership_id: string }> {
-    const offered = { token_hash: hashToken(token), email: member.email }
-    const [accepted] = await sql("invitation")
-      .where({ ...offered, status: "pending" })
-      .where("expires_at", ">", at)
-      .update({ status: "accepted", accepted_at: at, accepted_by: member.id, updated_at: at })
-      .returning<{ id: string; merchant_id: string; role_id: string }[]>(["id", "merchant_id", "role_id"])
-    if (!accepted) {
-      const existing = await sql("invitation").where(offered).first("status")
-      throw existing
-        ? new MedusaError(
-            MedusaError.Types.NOT_ALLOWED,
-            `token: this invitation is ${existing.status === "pending" ? "expired" : existing.status}; ask for another one`
-          )
-        : new MedusaError(MedusaError.Types.NOT_FOUND, "token: there is no invitation with this token for you")
-    }
+    const accepted = await acceptInvitation(given, sql)
     const { merchant_id, role_id } = accepted
-    const membership_id = await this.addMembership({ member_id: member.id, merchant_id, role_id }, sql)
+    const membership_id = await this.addMembership({ member_id: given.member.id, merchant_id, role_id }, sql)
     return { ...accepted, membership_id }
   }
 
-  /** Changes what a merchant says of itself. The handle stays: it is in addresses that others have written down. */
+  /**
+   * Changes what a merchant says of itself. The handle stays: it is in addresses that others have written
+   * down.
+   */
   async changeProfile(
     merchant_id: string,
-    change: { name?: string; email?: string; description?: string | null; logo_url?: string | null; updated_at: Date },
+    change: {
+      name?: string
+      email?: string
+      description?: string | null
+      logo_url?: string | null
+      updated_at: Date
+    },
     sql: Transaction
   ): Promise<void> {
     await sql("merchant").where({ id: merchant_id }).update(change)

@@ -1,5 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
 import MerchantApplication from "./models/merchant-application"
 import { type ApplicationStatus, applicationStatusesBefore, refuseApplicationTransition } from "./transitions"
@@ -45,8 +50,7 @@ export type ApplicationRow = Omit<ApplicationForm, "registration_number" | "tax_
 }
 
 type Decision = { id: string; by: string; at: Date } & (
-  | { to: "approved"; merchant_id: string }
-  | { to: "rejected"; reasons: RejectionReason[] }
+  { to: "approved"; merchant_id: string } | { to: "rejected"; reasons: RejectionReason[] }
 )
 
 /** Applications to become a merchant, from submission to decision. */
@@ -68,7 +72,10 @@ export default class OnboardingModuleService extends MedusaService({ MerchantApp
   }
 
   /** @returns the member's newest application, if there is one */
-  async newestApplicationOf(member_id: string, sql: Sql = this.database): Promise<ApplicationRow | undefined> {
+  async newestApplicationOf(
+    member_id: string,
+    sql: Sql = this.database
+  ): Promise<ApplicationRow | undefined> {
     return sql("merchant_application")
       .where({ member_id })
       .whereNull("deleted_at")
@@ -83,7 +90,8 @@ export default class OnboardingModuleService extends MedusaService({ MerchantApp
    * Submits a member's application.
    *
    * @returns the id of the application
-   * @throws MedusaError NOT_ALLOWED where the member has one on its way, or another one is for the same handle
+   * @throws MedusaError NOT_ALLOWED where the member has one on its way, or another one is for the same
+   *   handle
    */
   async submit(member_id: string, form: ApplicationForm, at: Date, sql: Transaction): Promise<string> {
     const [row] = await sql("merchant_application")
@@ -117,10 +125,14 @@ export default class OnboardingModuleService extends MedusaService({ MerchantApp
   /**
    * Decides an application, once: of two operators at once, one does it.
    *
-   * @returns the application, and whether this call decided it: false where it had been decided the same way before
+   * @returns the application, and whether this call decided it: false where it had been decided the same
+   *   way before
    * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it was decided otherwise (names both states)
    */
-  async decide(decision: Decision, sql: Transaction): Promise<{ application: ApplicationRow; decided: boolean }> {
+  async decide(
+    decision: Decision,
+    sql: Transaction
+  ): Promise<{ application: ApplicationRow; decided: boolean }> {
     const { id, to, by, at } = decision
     const [application] = await sql("merchant_application")
       .where({ id })

@@ -4,7 +4,9 @@ export const applicationStatuses = ["submitted", "in_review", "approved", "rejec
 
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 
-/** From which status an application may go where. A rejected applicant applies anew; what was decided stays. */
+/**
+ * From which status an application may go where. A rejected applicant applies anew; what was decided stays.
+ */
 export const applicationTransitions: Record<ApplicationStatus, readonly ApplicationStatus[]> = {
   submitted: ["in_review", "approved", "rejected", "withdrawn"],
   in_review: ["approved", "rejected", "withdrawn"],
@@ -18,7 +20,11 @@ export const applicationStatusesBefore = (to: ApplicationStatus): ApplicationSta
   applicationStatuses.filter((from) => applicationTransitions[from].includes(to))
 
 /** @throws MedusaError NOT_ALLOWED (400) that names both states */
-export const refuseApplicationTransition = (id: string, from: ApplicationStatus, to: ApplicationStatus): never => {
+export const refuseApplicationTransition = (
+  id: string,
+  from: ApplicationStatus,
+  to: ApplicationStatus
+): never => {
   const possible = applicationTransitions[from].join(", ") || "nothing: it is decided"
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,

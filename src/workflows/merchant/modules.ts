@@ -19,7 +19,8 @@ export type ActingMember = { merchant_id: string; member_id: string; membership_
 type TeamChange = { sql: Transaction; merchant: MerchantModuleService; at: Date }
 
 /**
- * Changes who may do what in a merchant: one change at a time per merchant, with its audit record, or not at all.
+ * Changes who may do what in a merchant: one change at a time per merchant, with its audit record, or not
+ * at all.
  *
  * @param work makes the change; what it returns as `deed` is recorded as done by the acting member
  */
@@ -34,6 +35,9 @@ export const changeTeam = <T>(
     await merchant.lockTeam(acting.merchant_id, sql)
     const { result, deed } = await work({ sql, merchant, at })
     const actor = { type: "member" as const, id: acting.member_id }
-    await auditOf(container).record([{ ...deed, actor, merchant_id: acting.merchant_id, occurred_at: at }], sql)
+    await auditOf(container).record(
+      [{ ...deed, actor, merchant_id: acting.merchant_id, occurred_at: at }],
+      sql
+    )
     return result
   })

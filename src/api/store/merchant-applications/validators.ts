@@ -15,7 +15,7 @@ export const submitApplication = z.object({
   contact_last_name: text(100),
   phone: z
     .string()
-    .regex(/^\+?[0-9 ()/.-]{4,40}$/, { message: "must be a telephone number, e.g. \"+49 30 1234567\"" })
+    .regex(/^\+?[0-9 ()/.-]{4,40}$/, { message: 'must be a telephone number, e.g. "+49 30 1234567"' })
     .optional(),
   country_code: countryCode,
   currency_code: currencyCode,

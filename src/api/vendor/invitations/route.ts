@@ -17,8 +17,10 @@ export const GET = async (req: VendorRequest<unknown, ListInvitations>, res: Med
 }
 
 /**
- * `POST /vendor/invitations`: invites an e-mail address. The answer holds the token, once: whoever invites hands it on.
- * @throws 404 (role); 403 for rights that the member does not have; 400 (field's path; works here; invited already)
+ * `POST /vendor/invitations`: invites an e-mail address. The answer holds the token, once: whoever invites
+ * hands it on.
+ * @throws 404 (role); 403 for rights that the member does not have; 400 (field's path; works here; invited
+ *   already)
  */
 export const POST = async (req: VendorRequest<CreateInvitation>, res: MedusaResponse) => {
   const { result } = await createInvitationWorkflow(req.scope).run({

@@ -7,7 +7,10 @@ export const listInvitationsQuery = listQuery({ order_by: ["-created_at", "email
 export const createInvitation = z.object({ email: emailAddress, role_id: recordId })
 
 export const acceptInvitation = z.object({
-  token: z.string().min(1, { message: "must not be empty" }).max(200, { message: "must be at most 200 characters" }),
+  token: z
+    .string()
+    .min(1, { message: "must not be empty" })
+    .max(200, { message: "must be at most 200 characters" }),
   first_name: text(100).optional(),
   last_name: text(100).optional(),
 })

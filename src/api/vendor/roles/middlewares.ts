@@ -2,7 +2,13 @@ import { defineVendorRoutes } from "../routing/define-vendor-routes"
 import { createRole, listRolesQuery, updateRole } from "./validators"
 
 export const vendorRoleRoutes = defineVendorRoutes([
-  { method: "GET", path: "/vendor/roles", permission: "role:read", query: listRolesQuery, example: () => ({}) },
+  {
+    method: "GET",
+    path: "/vendor/roles",
+    permission: "role:read",
+    query: listRolesQuery,
+    example: () => ({}),
+  },
   {
     method: "POST",
     path: "/vendor/roles",

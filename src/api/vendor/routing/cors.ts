@@ -10,8 +10,9 @@ const originsOf = (req: MedusaRequest): (string | RegExp)[] => {
 }
 
 /**
- * CORS for `/vendor`: Medusa adds it to `/admin`, `/store` and `/auth` only. Origins come from VENDOR_CORS, else
- * `projectConfig.http.vendorCors`, else those of the admin; written as Medusa's are, with credentials allowed.
+ * CORS for `/vendor`: Medusa adds it to `/admin`, `/store` and `/auth` only. Origins come from VENDOR_CORS,
+ * else `projectConfig.http.vendorCors`, else those of the admin; written as Medusa's are, with credentials
+ * allowed.
  */
 export const vendorCors = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
   const origin = req.headers.origin

@@ -14,8 +14,9 @@ const nothing = z.object({})
 /**
  * The membership that a request is for.
  *
- * With `x-merchant-id` it is that one, and a merchant that the member does not work for is answered as one that does
- * not exist. Without it, a member of one merchant means that one; a member of several is asked to say which.
+ * With `x-merchant-id` it is that one, and a merchant that the member does not work for is answered as one
+ * that does not exist. Without it, a member of one merchant means that one; a member of several is asked to
+ * say which.
  *
  * @throws MedusaError NOT_FOUND (404), INVALID_DATA (400), FORBIDDEN (403: works for no merchant at all)
  */
@@ -90,7 +91,11 @@ export const admitMember =
 export const readInput =
   (route: VendorRoute) =>
   (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void => {
-    req.validatedQuery = parseStrictly(route.query ?? nothing, req.query, "query") as MedusaRequest["validatedQuery"]
+    req.validatedQuery = parseStrictly(
+      route.query ?? nothing,
+      req.query,
+      "query"
+    ) as MedusaRequest["validatedQuery"]
     if (route.method !== "GET" && !route.multipart) {
       req.validatedBody = parseStrictly(route.body ?? nothing, req.body ?? {}, "body")
     }

@@ -37,15 +37,11 @@ const wholeNumber = (name: string, smallest: number, greatest: number, preset: n
     .describe(name)
 }
 
-type FilterShape<Filters> = {
-  [Key in Exclude<keyof Filters, "order_by">]: Filters[Key] extends z.ZodType ? Filters[Key] : never
-}
-
 /**
  * The query of a list: the filters given, and `q`, `limit` (1 to 100, default 20), `offset` and `order`.
  *
- * @param spec the filters by name, and `order_by`: the columns that can be sorted by, the first one the default,
- *   with a leading "-" where its greatest value comes first
+ * @param spec the filters by name, and `order_by`: the columns that can be sorted by, the first one the
+ *   default, with a leading "-" where its greatest value comes first
  */
 export const listQuery = <const Spec extends ListSpec>(spec: Spec & FiltersOf<Spec>) => {
   const { order_by, ...filters } = spec as ListSpec

@@ -1,6 +1,6 @@
 /**
- * What the `example` of a vendor route may use: ids of the merchant that asks. The isolation harness fills it with
- * real resources of its merchant A. Add a field when a route needs one, and make it in
+ * What the `example` of a vendor route may use: ids of the merchant that asks. The isolation harness fills
+ * it with real resources of its merchant A. Add a field when a route needs one, and make it in
  * `integration-tests/http/isolation/own-resources.ts`.
  */
 export type OwnResources = {

@@ -4,8 +4,9 @@ import type { VendorRoute } from "./define-vendor-routes"
 const patternOf = ({ path }: VendorRoute): RegExp => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`, "i")
 
 /**
- * A middleware that answers 404 to whatever no declaration names. The start-up check finds such routes too, but not the
- * ones that come later, as Medusa's hot reload adds them: without a declaration they would ask nobody who they are.
+ * A middleware that answers 404 to whatever no declaration names. The start-up check finds such routes too,
+ * but not the ones that come later, as Medusa's hot reload adds them: without a declaration they would ask
+ * nobody who they are.
  */
 export const refuseUndeclared = (routes: VendorRoute[]) => {
   const patterns = routes.map((route) => ({ method: route.method, pattern: patternOf(route) }))

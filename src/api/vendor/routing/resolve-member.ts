@@ -40,8 +40,8 @@ const membershipOf = (row: Row & { membership_id: string }): VendorMembership =>
 })
 
 /**
- * The member with every merchant they work for, in one query: it runs before each vendor request, so a right that
- * is taken away, or a suspension, is in force at the next request and not when a token ends.
+ * The member with every merchant they work for, in one query: it runs before each vendor request, so a
+ * right that is taken away, or a suspension, is in force at the next request and not when a token ends.
  *
  * @returns undefined where the member does not exist (any more)
  */

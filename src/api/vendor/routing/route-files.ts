@@ -25,7 +25,8 @@ const pathOf = (file: string): string => {
   return ["/vendor", ...folders.map((folder) => folder.replace(/^\[(\w+)\]$/, ":$1"))].join("/")
 }
 
-// Medusa loads route files the same way. A static import is impossible: which files there are is known here only.
+// Medusa loads route files the same way. A static import is impossible: which files there are is known here
+// only.
 const load = (file: string): Record<string, unknown> => require(file) as Record<string, unknown>
 
 /** Every handler under `src/api/vendor`, found from the route files themselves. */
@@ -38,7 +39,8 @@ export const findVendorHandlers = (): RouteFileHandler[] =>
   })
 
 const isRouteList = (value: unknown): value is VendorRoute[] =>
-  Array.isArray(value) && value.every((item) => typeof item?.path === "string" && typeof item?.example === "function")
+  Array.isArray(value) &&
+  value.every((item) => typeof item?.path === "string" && typeof item?.example === "function")
 
 /** Every declaration under `src/api/vendor`: the `vendor…Routes` exports of its middlewares files. */
 export const findVendorRoutes = (): VendorRoute[] =>
@@ -53,8 +55,8 @@ const nameOf = ({ method, path }: { method: string; path: string }) => `${method
 /**
  * Holds the route files against the declarations.
  *
- * @throws Error that lists every handler without a declaration, every declaration without a handler, and every
- *   route that is declared twice: the server does not start
+ * @throws Error that lists every handler without a declaration, every declaration without a handler, and
+ *   every route that is declared twice: the server does not start
  */
 export const refuseUndeclaredRoutes = (
   handlers: { method: string; path: string }[],
@@ -63,9 +65,15 @@ export const refuseUndeclaredRoutes = (
   const handled = new Set(handlers.map(nameOf))
   const declared = routes.map(nameOf)
   const problems = [
-    ...handlers.filter((handler) => !declared.includes(nameOf(handler))).map((h) => `${nameOf(h)} has no declaration`),
-    ...declared.filter((name) => !handled.has(name)).map((name) => `${name} is declared, but no route file exports it`),
-    ...declared.filter((name, index) => declared.indexOf(name) !== index).map((name) => `${name} is declared twice`),
+    ...handlers
+      .filter((handler) => !declared.includes(nameOf(handler)))
+      .map((h) => `${nameOf(h)} has no declaration`),
+    ...declared
+      .filter((name) => !handled.has(name))
+      .map((name) => `${name} is declared, but no route file exports it`),
+    ...declared
+      .filter((name, index) => declared.indexOf(name) !== index)
+      .map((name) => `${name} is declared twice`),
     ...routes.filter(({ permission }) => !permission).map((route) => `${nameOf(route)} has no permission`),
   ]
   if (problems.length > 0) {

@@ -43,7 +43,10 @@ export type VendorContext = {
 }
 
 /** A request of a member in one merchant. */
-export type VendorRequest<Body = unknown, Query = Record<string, unknown>> = AuthenticatedMedusaRequest<Body, Query> & {
+export type VendorRequest<Body = unknown, Query = Record<string, unknown>> = AuthenticatedMedusaRequest<
+  Body,
+  Query
+> & {
   vendor: VendorContext
 }
 

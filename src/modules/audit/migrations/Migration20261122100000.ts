@@ -53,7 +53,8 @@ const hashing = `
   $$;
 `
 
-// The heads are locked in the order of their names: two writers of the same chains wait and do not deadlock.
+// The heads are locked in the order of their names: two writers of the same chains wait and do not
+// deadlock.
 const append = `
   CREATE FUNCTION audit_append(records jsonb) RETURNS void LANGUAGE plpgsql AS $$
   DECLARE
@@ -86,7 +87,9 @@ const append = `
   END $$;
 `
 
-/** What happened: append-only records, hash-chained so that a change, a gap or a cut-off end can be shown. */
+/**
+ * What happened: append-only records, hash-chained so that a change, a gap or a cut-off end can be shown.
+ */
 export class Migration20261122100000 extends Migration {
   override async up(): Promise<void> {
     for (const sql of [tables, appendOnly, hashing, append]) {

@@ -1,4 +1,10 @@
-import { beyondRights, builtInRoles, isAllowed, ownerOnlyPermissions, permissionCatalogue } from "../permissions"
+import {
+  beyondRights,
+  builtInRoles,
+  isAllowed,
+  ownerOnlyPermissions,
+  permissionCatalogue,
+} from "../permissions"
 
 const roleOf = (code: string) => builtInRoles.find((role) => role.code === code)?.permissions ?? []
 
@@ -24,11 +30,9 @@ describe("permissions", () => {
 
   it("says what somebody cannot give because they do not have it, in catalogue order", () => {
     expect(beyondRights(["order:read"], ["order:read"])).toEqual([])
-    expect(beyondRights(["order:read"], ["role:write", "order:refund", "order:read", "member:read"])).toEqual([
-      "member:read",
-      "role:write",
-      "order:refund",
-    ])
+    expect(beyondRights(["order:read"], ["role:write", "order:refund", "order:read", "member:read"])).toEqual(
+      ["member:read", "role:write", "order:refund"]
+    )
   })
 
   it("has the seven built-in roles, the owner's with every permission", () => {

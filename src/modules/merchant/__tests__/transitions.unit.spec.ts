@@ -1,5 +1,10 @@
 import { Migration20261122100100 } from "../migrations/Migration20261122100100"
-import { merchantStatuses, merchantStatusesBefore, merchantTransitions, refuseMerchantTransition } from "../transitions"
+import {
+  merchantStatuses,
+  merchantStatusesBefore,
+  merchantTransitions,
+  refuseMerchantTransition,
+} from "../transitions"
 
 const migrationSql = async (): Promise<string> => {
   const migration = Object.create(Migration20261122100100.prototype) as Migration20261122100100

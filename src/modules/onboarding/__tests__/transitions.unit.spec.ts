@@ -16,13 +16,14 @@ const migrationSql = async (): Promise<string> => {
 
 describe("the states of an application", () => {
   it("can all be reached from submitted, and a decision is the end", () => {
-    const reached = new Set(["submitted", ...applicationStatuses.flatMap((from) => applicationTransitions[from])])
-    expect([...reached].sort()).toEqual([...applicationStatuses].sort())
-    expect(["approved", "rejected", "withdrawn"].map((end) => applicationTransitions[end as "approved"])).toEqual([
-      [],
-      [],
-      [],
+    const reached = new Set([
+      "submitted",
+      ...applicationStatuses.flatMap((from) => applicationTransitions[from]),
     ])
+    expect([...reached].sort()).toEqual([...applicationStatuses].sort())
+    expect(
+      ["approved", "rejected", "withdrawn"].map((end) => applicationTransitions[end as "approved"])
+    ).toEqual([[], [], []])
   })
 
   it.each([

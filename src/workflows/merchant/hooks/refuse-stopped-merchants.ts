@@ -15,8 +15,8 @@ const refuse = async (sql: Sql, of: Parameters<typeof listStoppedMerchants>[1]):
 
 const present = <T>(values: (T | null | undefined)[]): T[] => values.filter((value) => value != null)
 
-// Medusa's cart takes any variant by its id, published or not, and a cart may be older than a suspension: unpublishing
-// alone does not keep a stopped merchant's products from being sold.
+// Medusa's cart takes any variant by its id, published or not, and a cart may be older than a suspension:
+// unpublishing alone does not keep a stopped merchant's products from being sold.
 addToCartWorkflow.hooks.validate(async ({ input }, { container }) => {
   const variant_ids = present((input.items ?? []).map(({ variant_id }) => variant_id))
   await refuse(databaseOf(container), { variant_ids })

@@ -1,9 +1,9 @@
 import type { Sql, Transaction } from "../../../lib/database"
 
 /**
- * Unpublishes all published products of a merchant and remembers which, in one statement however many there are.
- * Medusa's listing, product page and search all ask for published products; its listing does not ask for the sales
- * channel where the store has only one, so taking products out of the channel would not do.
+ * Unpublishes all published products of a merchant and remembers which, in one statement however many there
+ * are. Medusa's listing, product page and search all ask for published products; its listing does not ask
+ * for the sales channel where the store has only one, so taking products out of the channel would not do.
  *
  * @returns how many products were withheld
  */
@@ -24,7 +24,9 @@ export const withholdProducts = async (merchant_id: string, at: Date, sql: Trans
   return rowCount
 }
 
-/** Publishes exactly the withheld products again, those that are still there. @returns how many there were */
+/**
+ * Publishes exactly the withheld products again, those that are still there. @returns how many there were
+ */
 export const restoreProducts = async (merchant_id: string, at: Date, sql: Transaction): Promise<number> => {
   const { rowCount } = await sql.raw<{ rowCount: number }>(
     `WITH restored AS (

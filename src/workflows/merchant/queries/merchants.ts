@@ -56,12 +56,22 @@ export const listMerchants = (sql: Sql, query: MerchantQuery): Promise<Page<Merc
     rows.where("merchant.status", query.status)
   }
   if (query.q) {
-    rows.whereRaw("concat_ws(' ', merchant.name, merchant.handle, merchant.email) ILIKE ?", [containing(query.q)])
+    rows.whereRaw("concat_ws(' ', merchant.name, merchant.handle, merchant.email) ILIKE ?", [
+      containing(query.q),
+    ])
   }
-  return readPage(rows, { ...query, order: { ...query.order, column: `merchant.${query.order.column}` } }, "merchant.id")
+  return readPage(
+    rows,
+    { ...query, order: { ...query.order, column: `merchant.${query.order.column}` } },
+    "merchant.id"
+  )
 }
 
-export type MerchantDetail = MerchantView & { member_count: number; product_count: number; application_id: string | null }
+export type MerchantDetail = MerchantView & {
+  member_count: number
+  product_count: number
+  application_id: string | null
+}
 
 /** A merchant with what an operator wants to know beside it. @throws MedusaError NOT_FOUND */
 export const readMerchantDetail = async (sql: Sql, id: string): Promise<MerchantDetail> => {

@@ -21,7 +21,13 @@ export type InvitationView = {
   created_at: Date
 }
 
-export type RoleView = { id: string; merchant_id: string | null; code: string; name: string; permissions: string[] }
+export type RoleView = {
+  id: string
+  merchant_id: string | null
+  code: string
+  name: string
+  permissions: string[]
+}
 
 type TeamQuery = PageQuery & { q?: string }
 
@@ -57,7 +63,11 @@ export const listMembers = (sql: Sql, merchant_id: string, query: TeamQuery): Pr
 }
 
 /** @throws MedusaError NOT_FOUND */
-export const readTeamMember = async (sql: Sql, merchant_id: string, membership_id: string): Promise<TeamMember> => {
+export const readTeamMember = async (
+  sql: Sql,
+  merchant_id: string,
+  membership_id: string
+): Promise<TeamMember> => {
   const [row] = await membersOf(sql, merchant_id).where("membership.id", membership_id)
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Member with id: ${membership_id} was not found`)
@@ -82,7 +92,9 @@ const invitationsOf = (sql: Sql, merchant_id: string, at: Date) =>
       sql.raw(roleObject)
     )
 
-/** The merchant's invitations, with their state at `at`. Their tokens are shown once, when they are made. */
+/**
+ * The merchant's invitations, with their state at `at`. Their tokens are shown once, when they are made.
+ */
 export const listInvitations = (
   sql: Sql,
   merchant_id: string,
@@ -118,5 +130,9 @@ export const listRoles = (sql: Sql, merchant_id: string, query: TeamQuery): Prom
   if (query.q) {
     rows.where("role.name", "ilike", containing(query.q))
   }
-  return readPage(rows, { ...query, order: { ...query.order, column: `role.${query.order.column}` } }, "role.id")
+  return readPage(
+    rows,
+    { ...query, order: { ...query.order, column: `role.${query.order.column}` } },
+    "role.id"
+  )
 }

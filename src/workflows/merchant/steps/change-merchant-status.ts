@@ -44,14 +44,19 @@ const change = async (container: MedusaContainer, input: Change): Promise<boolea
     return true
   })
 
-/** Stops a merchant's trade: status, products and record in one transaction. A second call changes nothing. */
+/**
+ * Stops a merchant's trade: status, products and record in one transaction. A second call changes nothing.
+ */
 export const suspendMerchantStep = createStep(
   suspendMerchantStepId,
   async (input: SuspendMerchantInput, { container }) =>
     new StepResponse({ id: input.merchant_id, changed: await change(container, input) })
 )
 
-/** Lets a merchant trade again: exactly what the suspension took off sale is back. A second call changes nothing. */
+/**
+ * Lets a merchant trade again: exactly what the suspension took off sale is back. A second call changes
+ * nothing.
+ */
 export const reinstateMerchantStep = createStep(
   reinstateMerchantStepId,
   async (input: ReinstateMerchantInput, { container }) =>

@@ -17,7 +17,11 @@ export const deleteRoleStep = createStep(deleteRoleStepId, async (input: DeleteR
     await merchant.deleteRole(role, sql)
     return {
       result: undefined,
-      deed: { action: "role.deleted", subject: { type: "role", id: role_id }, data: { permissions: role.permissions } },
+      deed: {
+        action: "role.deleted",
+        subject: { type: "role", id: role_id },
+        data: { permissions: role.permissions },
+      },
     }
   })
   return new StepResponse({ id: role_id })

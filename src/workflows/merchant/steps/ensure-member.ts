@@ -36,7 +36,8 @@ const insertMember = async (email: string, input: MemberInput, sql: Transaction)
     .ignore()
     .returning<{ id: string }[]>("id")
   if (!row) {
-    // Joining by address alone would hand a member's shops to whoever registers the address with another provider.
+    // Joining by address alone would hand a member's shops to whoever registers the address with another
+    // provider.
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `A member with the address ${email} exists: log in the way that member does`
@@ -46,11 +47,11 @@ const insertMember = async (email: string, input: MemberInput, sql: Transaction)
 }
 
 /**
- * The member of a login, made if there is none. The address is the one that the login was registered with, never one
- * from a request's body.
+ * The member of a login, made if there is none. The address is the one that the login was registered with,
+ * never one from a request's body.
  *
- * Medusa's auth module would write `app_metadata` on its own connection: a crash in between would leave a login
- * without its member. So this writes it in the same transaction, under the login's lock.
+ * Medusa's auth module would write `app_metadata` on its own connection: a crash in between would leave a
+ * login without its member. So this writes it in the same transaction, under the login's lock.
  */
 export const ensureMember = async (
   input: MemberInput,
@@ -58,11 +59,16 @@ export const ensureMember = async (
 ): Promise<{ id: string; email: string }> => {
   const login = await readLogin(input.auth_identity_id, sql)
   if (login.member_id) {
-    const member = await sql("member").where({ id: login.member_id }).first<{ id: string; email: string }>("id", "email")
+    const member = await sql("member")
+      .where({ id: login.member_id })
+      .first<{ id: string; email: string }>("id", "email")
     return member
   }
   if (!login.email) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This login has no e-mail address: register with one")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "This login has no e-mail address: register with one"
+    )
   }
   const id = await insertMember(login.email, input, sql)
   await sql.raw(

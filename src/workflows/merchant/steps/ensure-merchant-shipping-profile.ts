@@ -5,8 +5,8 @@ import { databaseOf } from "../../../lib/database"
 export const ensureMerchantShippingProfileStepId = "ensure-merchant-shipping-profile"
 
 /**
- * The merchant's shipping profile, found again by its name when an earlier run made it and stopped. Profiles of their
- * own are what let Medusa's cart keep one shipping method per merchant.
+ * The merchant's shipping profile, found again by its name when an earlier run made it and stopped.
+ * Profiles of their own are what let Medusa's cart keep one shipping method per merchant.
  */
 export const ensureMerchantShippingProfileStep = createStep(
   ensureMerchantShippingProfileStepId,

@@ -11,8 +11,11 @@ export type UpdateMemberInput = {
 }
 
 /** Changes what a member says of themselves. One transaction; nothing to undo. */
-export const updateMemberStep = createStep(updateMemberStepId, async (input: UpdateMemberInput, { container }) => {
-  const { member_id, ...change } = input
-  await merchantOf(container).updateMembers({ id: member_id, ...change })
-  return new StepResponse({ id: member_id })
-})
+export const updateMemberStep = createStep(
+  updateMemberStepId,
+  async (input: UpdateMemberInput, { container }) => {
+    const { member_id, ...change } = input
+    await merchantOf(container).updateMembers({ id: member_id, ...change })
+    return new StepResponse({ id: member_id })
+  }
+)

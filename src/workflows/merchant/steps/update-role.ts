@@ -14,7 +14,8 @@ export type UpdateRoleInput = {
 /** Changes a role of the merchant's own, for everybody who has it. One transaction; nothing to undo. */
 export const updateRoleStep = createStep(updateRoleStepId, async (input: UpdateRoleInput, { container }) => {
   const { acting, role_id, name } = input
-  const permissions = input.permissions && permissionCatalogue.filter((one) => input.permissions?.includes(one))
+  const permissions =
+    input.permissions && permissionCatalogue.filter((one) => input.permissions?.includes(one))
   await changeTeam(container, acting, async ({ sql, merchant }) => {
     const role = await merchant.readRole(acting.merchant_id, role_id, sql)
     const touched = [...role.permissions, ...(permissions ?? [])]

@@ -4,9 +4,11 @@ import { type AcceptInvitationInput, acceptInvitationStep } from "../steps/accep
 export const acceptInvitationWorkflowId = "accept-invitation"
 
 /**
- * Accepts an invitation: the login becomes a member, if it is none yet, and the member works for the merchant.
+ * Accepts an invitation: the login becomes a member, if it is none yet, and the member works for the
+ * merchant.
  *
- * @throws MedusaError NOT_FOUND (no such token, or it is for another address), NOT_ALLOWED (not pending any more)
+ * @throws MedusaError NOT_FOUND (no such token, or it is for another address), NOT_ALLOWED (not pending any
+ *   more)
  */
 export const acceptInvitationWorkflow = createWorkflow(
   acceptInvitationWorkflowId,

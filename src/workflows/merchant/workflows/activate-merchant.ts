@@ -7,13 +7,16 @@ import { markMerchantActivatedStep } from "../steps/mark-merchant-activated"
 
 export const activateMerchantWorkflowId = "activate-merchant"
 
-/** One activation of a merchant at a time. Workflows that run this one inside take the same lock themselves. */
+/**
+ * One activation of a merchant at a time. Workflows that run this one inside take the same lock themselves.
+ */
 export const activationLockOf = (merchant_id: string) => `activate-merchant:${merchant_id}`
 
 /**
- * Gives a merchant what trading needs in Medusa: its shipping profile, the shared stock slot, a shipping option in
- * each of the platform's zones. Each part is found again, so a run that stopped half-way is finished by the next, and
- * a run on an active merchant changes nothing. Emits "merchant.approved" when it is done for the first time.
+ * Gives a merchant what trading needs in Medusa: its shipping profile, the shared stock slot, a shipping
+ * option in each of the platform's zones. Each part is found again, so a run that stopped half-way is
+ * finished by the next, and a run on an active merchant changes nothing. Emits "merchant.approved" when it
+ * is done for the first time.
  */
 export const activateMerchantWorkflow = createWorkflow(
   activateMerchantWorkflowId,

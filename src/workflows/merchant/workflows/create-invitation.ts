@@ -7,8 +7,8 @@ export const createInvitationWorkflowId = "create-invitation"
  * Invites somebody, by e-mail address, to work for the merchant.
  *
  * @returns the invitation's id and its secret token, which is not shown again
- * @throws MedusaError NOT_FOUND (role), FORBIDDEN (rights that the acting member does not have), NOT_ALLOWED (works for
- *   the merchant already, or has a pending invitation)
+ * @throws MedusaError NOT_FOUND (role), FORBIDDEN (rights that the acting member does not have),
+ *   NOT_ALLOWED (works for the merchant already, or has a pending invitation)
  */
 export const createInvitationWorkflow = createWorkflow(
   createInvitationWorkflowId,

@@ -6,7 +6,8 @@ export const createRoleWorkflowId = "create-role"
 /**
  * Makes a role of the merchant's own, of rights that the acting member has.
  *
- * @throws MedusaError FORBIDDEN (names the rights that the acting member does not have), NOT_ALLOWED (name taken)
+ * @throws MedusaError FORBIDDEN (names the rights that the acting member does not have), NOT_ALLOWED (name
+ *   taken)
  */
 export const createRoleWorkflow = createWorkflow(
   createRoleWorkflowId,

@@ -6,7 +6,8 @@ export const deleteRoleWorkflowId = "delete-role"
 /**
  * Deletes a role of the merchant's own.
  *
- * @throws MedusaError NOT_FOUND, FORBIDDEN, NOT_ALLOWED (built-in, or somebody has it or is invited with it)
+ * @throws MedusaError NOT_FOUND, FORBIDDEN, NOT_ALLOWED (built-in, or somebody has it or is invited with
+ *   it)
  */
 export const deleteRoleWorkflow = createWorkflow(
   deleteRoleWorkflowId,

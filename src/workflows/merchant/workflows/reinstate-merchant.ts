@@ -5,8 +5,8 @@ import { type ReinstateMerchantInput, reinstateMerchantStep } from "../steps/cha
 export const reinstateMerchantWorkflowId = "reinstate-merchant"
 
 /**
- * Ends a suspension: exactly what it took off sale is on sale again. Running it again changes nothing. Emits
- * "merchant.reinstated".
+ * Ends a suspension: exactly what it took off sale is on sale again. Running it again changes nothing.
+ * Emits "merchant.reinstated".
  *
  * @throws MedusaError NOT_FOUND, NOT_ALLOWED (closed)
  */

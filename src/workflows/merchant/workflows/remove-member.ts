@@ -6,8 +6,8 @@ export const removeMemberWorkflowId = "remove-member"
 /**
  * Ends a colleague's (or one's own) work for the merchant. Their login stays: they may work for others.
  *
- * @throws MedusaError NOT_FOUND, FORBIDDEN (who has rights that the acting member does not have), NOT_ALLOWED (no owner
- *   would be left)
+ * @throws MedusaError NOT_FOUND, FORBIDDEN (who has rights that the acting member does not have),
+ *   NOT_ALLOWED (no owner would be left)
  */
 export const removeMemberWorkflow = createWorkflow(
   removeMemberWorkflowId,

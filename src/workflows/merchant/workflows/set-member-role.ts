@@ -6,8 +6,8 @@ export const setMemberRoleWorkflowId = "set-member-role"
 /**
  * Gives a colleague another role.
  *
- * @throws MedusaError NOT_FOUND (membership or role of another merchant too), FORBIDDEN (rights that the acting member
- *   does not have), NOT_ALLOWED (no owner would be left)
+ * @throws MedusaError NOT_FOUND (membership or role of another merchant too), FORBIDDEN (rights that the
+ *   acting member does not have), NOT_ALLOWED (no owner would be left)
  */
 export const setMemberRoleWorkflow = createWorkflow(
   setMemberRoleWorkflowId,

@@ -6,7 +6,8 @@ export const updateRoleWorkflowId = "update-role"
 /**
  * Changes a role of the merchant's own; who has it has the new rights from the next request on.
  *
- * @throws MedusaError NOT_FOUND, FORBIDDEN (rights that the acting member does not have), NOT_ALLOWED (built-in)
+ * @throws MedusaError NOT_FOUND, FORBIDDEN (rights that the acting member does not have), NOT_ALLOWED
+ *   (built-in)
  */
 export const updateRoleWorkflow = createWorkflow(
   updateRoleWorkflowId,

@@ -34,9 +34,15 @@ const columns = [
 ]
 
 /** The newest application of whoever owns this login; null where there is none. */
-export const readOwnApplication = async (sql: Sql, auth_identity_id: string): Promise<ApplicationView | null> => {
+export const readOwnApplication = async (
+  sql: Sql,
+  auth_identity_id: string
+): Promise<ApplicationView | null> => {
   const row = await sql("merchant_application")
-    .where("member_id", sql("auth_identity").where({ id: auth_identity_id }).select(sql.raw("app_metadata->>'member_id'")))
+    .where(
+      "member_id",
+      sql("auth_identity").where({ id: auth_identity_id }).select(sql.raw("app_metadata->>'member_id'"))
+    )
     .whereNull("deleted_at")
     .orderBy([
       { column: "created_at", order: "desc" },
@@ -62,7 +68,9 @@ type ApplicationQuery = PageQuery & { q?: string; status?: ApplicationStatus }
 
 /** Applications for operators: by status, by text in names or address. */
 export const listApplications = (sql: Sql, query: ApplicationQuery): Promise<Page<ApplicationReview>> => {
-  const rows = sql("merchant_application").whereNull("deleted_at").select([...columns, "member_id", "decided_by"])
+  const rows = sql("merchant_application")
+    .whereNull("deleted_at")
+    .select([...columns, "member_id", "decided_by"])
   if (query.status) {
     rows.where("status", query.status)
   }

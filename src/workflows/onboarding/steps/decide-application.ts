@@ -12,18 +12,26 @@ export type ApproveApplicationInput = { application_id: string; user_id: string 
 export type RejectApplicationInput = ApproveApplicationInput & { reasons: RejectionReason[] }
 
 /**
- * Approves, and opens the merchant with its owner: one transaction. It is not compensated: a decision stands, and
- * approving again finishes what came after it.
+ * Approves, and opens the merchant with its owner: one transaction. It is not compensated: a decision
+ * stands, and approving again finishes what came after it.
  */
 export const approveApplicationStep = createStep(
   approveApplicationStepId,
   async ({ application_id, user_id }: ApproveApplicationInput, { container }) => {
     const merchant_id = await inTransaction(container, async (sql) => {
       const at = nowOf(container)
-      const { application, decided } = await container.resolve<OnboardingModuleService>("onboarding").decide(
-        { id: application_id, to: "approved", merchant_id: generateEntityId(undefined, "mer"), by: user_id, at },
-        sql
-      )
+      const { application, decided } = await container
+        .resolve<OnboardingModuleService>("onboarding")
+        .decide(
+          {
+            id: application_id,
+            to: "approved",
+            merchant_id: generateEntityId(undefined, "mer"),
+            by: user_id,
+            at,
+          },
+          sql
+        )
       const merchant_id = application.merchant_id as string
       if (!decided) {
         return merchant_id

@@ -13,12 +13,18 @@ export type SubmitApplicationInput = { auth_identity_id: string; form: Applicati
 const refuseTakenHandle = async (handle: string, sql: Transaction): Promise<void> => {
   const taken = await sql("merchant").where({ handle }).whereNull("deleted_at").first("id")
   if (taken) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `shop_handle: "${handle}" is taken; choose another one`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `shop_handle: "${handle}" is taken; choose another one`
+    )
   }
 }
 
 const refuseUnknownCurrency = async (currency_code: string, sql: Transaction): Promise<void> => {
-  const offered: string[] = await sql("region").whereNull("deleted_at").distinct("currency_code").pluck("currency_code")
+  const offered: string[] = await sql("region")
+    .whereNull("deleted_at")
+    .distinct("currency_code")
+    .pluck("currency_code")
   if (!offered.includes(currency_code)) {
     const known = offered.sort().join(", ") || "none yet"
     throw new MedusaError(

@@ -6,8 +6,8 @@ import { type ApproveApplicationInput, approveApplicationStep } from "../steps/d
 export const approveApplicationWorkflowId = "approve-application"
 
 /**
- * Approves an application: the merchant exists, the applicant owns it, and it has what trading needs. Two operators at
- * once have one effect; approving again finishes an activation that stopped.
+ * Approves an application: the merchant exists, the applicant owns it, and it has what trading needs. Two
+ * operators at once have one effect; approving again finishes an activation that stopped.
  *
  * @returns the id of the merchant
  * @throws MedusaError NOT_FOUND; NOT_ALLOWED (decided otherwise; handle taken since)

@@ -5,7 +5,8 @@ import { type RejectApplicationInput, rejectApplicationStep } from "../steps/dec
 export const rejectApplicationWorkflowId = "reject-application"
 
 /**
- * Rejects an application, naming each failing field, why, and what would fix it. Emits "merchant_application.rejected".
+ * Rejects an application, naming each failing field, why, and what would fix it. Emits
+ * "merchant_application.rejected".
  *
  * @throws MedusaError NOT_FOUND; NOT_ALLOWED (approved or withdrawn)
  */

@@ -7,8 +7,8 @@ export const submitApplicationWorkflowId = "submit-application"
 /**
  * Applies to sell. The login becomes a member by it. Emits "merchant_application.submitted".
  *
- * @throws MedusaError INVALID_DATA (a currency that is not sold in), NOT_ALLOWED (handle taken; an application is on
- *   its way; a member with this address logs in otherwise)
+ * @throws MedusaError INVALID_DATA (a currency that is not sold in), NOT_ALLOWED (handle taken; an
+ *   application is on its way; a member with this address logs in otherwise)
  */
 export const submitApplicationWorkflow = createWorkflow(
   submitApplicationWorkflowId,

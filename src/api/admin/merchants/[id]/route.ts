@@ -14,6 +14,8 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
 export const POST = async (req: AuthenticatedMedusaRequest<UpdateMerchant>, res: MedusaResponse) => {
   const { id } = req.params as { id: string }
   const actor = { type: "user" as const, id: req.auth_context.actor_id }
-  await updateMerchantWorkflow(req.scope).run({ input: { merchant_id: id, actor, change: req.validatedBody } })
+  await updateMerchantWorkflow(req.scope).run({
+    input: { merchant_id: id, actor, change: req.validatedBody },
+  })
   res.json({ merchant: await readMerchantDetail(databaseOf(req.scope), id) })
 }

@@ -2,7 +2,10 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { databaseOf } from "../../../../lib/database"
 import { readOwnApplication } from "../../../../workflows/onboarding/queries/applications"
 
-/** `GET /store/merchant-applications/me`: one's newest application and what was decided; null where there is none. */
+/**
+ * `GET /store/merchant-applications/me`: one's newest application and what was decided; null where there is
+ * none.
+ */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { auth_identity_id } = req.auth_context
   res.json({ merchant_application: await readOwnApplication(databaseOf(req.scope), auth_identity_id) })

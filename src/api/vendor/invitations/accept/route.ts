@@ -3,8 +3,8 @@ import { acceptInvitationWorkflow } from "../../../../workflows/merchant/workflo
 import type { AcceptInvitation } from "../validators"
 
 /**
- * `POST /vendor/invitations/accept`: joins the merchant that invited the address of this login. A login that was no
- * member before refreshes its token afterwards.
+ * `POST /vendor/invitations/accept`: joins the merchant that invited the address of this login. A login
+ * that was no member before refreshes its token afterwards.
  * @throws 404 (no such token, or for another address); 400 (field's path; expired, accepted or revoked)
  */
 export const POST = async (req: AuthenticatedMedusaRequest<AcceptInvitation>, res: MedusaResponse) => {

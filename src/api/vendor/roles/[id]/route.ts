@@ -12,7 +12,9 @@ import type { UpdateRole } from "../validators"
  */
 export const POST = async (req: VendorRequest<UpdateRole>, res: MedusaResponse) => {
   const { id } = req.params as { id: string }
-  await updateRoleWorkflow(req.scope).run({ input: { acting: actingMember(req), role_id: id, ...req.validatedBody } })
+  await updateRoleWorkflow(req.scope).run({
+    input: { acting: actingMember(req), role_id: id, ...req.validatedBody },
+  })
   const role = await merchantOf(req.scope).readRole(req.vendor.merchant.id, id, databaseOf(req.scope))
   res.json({ role })
 }

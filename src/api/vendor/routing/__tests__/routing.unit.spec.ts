@@ -42,7 +42,8 @@ describe("the start-up check", () => {
 
 describe("which merchant a request is for", () => {
   const membership = (id: string) => ({ merchant: { id } }) as VendorMembership
-  const member = (...ids: string[]) => ({ memberships: ids.map(membership) }) as VendorSelfRequest["vendor_member"]
+  const member = (...ids: string[]) =>
+    ({ memberships: ids.map(membership) }) as VendorSelfRequest["vendor_member"]
 
   it("is the only one of a member of one, and the one that is asked for of a member of several", () => {
     expect(chooseMembership(member("mer_1"), undefined).merchant.id).toBe("mer_1")
@@ -63,7 +64,11 @@ describe("the query of a list", () => {
   const query = listQuery({ order_by: ["-created_at", "name"] })
 
   it("has a first page of twenty, in the first order", () => {
-    expect(query.parse({})).toEqual({ limit: 20, offset: 0, order: { column: "created_at", direction: "desc" } })
+    expect(query.parse({})).toEqual({
+      limit: 20,
+      offset: 0,
+      order: { column: "created_at", direction: "desc" },
+    })
   })
 
   it("reads what a query string says", () => {
@@ -75,10 +80,15 @@ describe("the query of a list", () => {
     })
   })
 
-  it.each([{ limit: "0" }, { limit: "101" }, { limit: "1.5" }, { limit: ["1"] }, { offset: "-1" }, { order: "id" }, { x: 1 }])(
-    "refuses %j",
-    (given) => {
-      expect(query.safeParse(given).success).toBe(false)
-    }
-  )
+  it.each([
+    { limit: "0" },
+    { limit: "101" },
+    { limit: "1.5" },
+    { limit: ["1"] },
+    { offset: "-1" },
+    { order: "id" },
+    { x: 1 },
+  ])("refuses %j", (given) => {
+    expect(query.safeParse(given).success).toBe(false)
+  })
 })

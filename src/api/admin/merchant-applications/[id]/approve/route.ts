@@ -4,12 +4,14 @@ import { readApplication } from "../../../../../workflows/onboarding/queries/app
 import { approveApplicationWorkflow } from "../../../../../workflows/onboarding/workflows/approve-application"
 
 /**
- * `POST /admin/merchant-applications/:id/approve`: approves; the merchant exists and can trade. Approving again changes
- * nothing, or finishes what stopped.
+ * `POST /admin/merchant-applications/:id/approve`: approves; the merchant exists and can trade. Approving
+ * again changes nothing, or finishes what stopped.
  * @throws 404; 400 (decided otherwise; handle taken since)
  */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id } = req.params as { id: string }
-  await approveApplicationWorkflow(req.scope).run({ input: { application_id: id, user_id: req.auth_context.actor_id } })
+  await approveApplicationWorkflow(req.scope).run({
+    input: { application_id: id, user_id: req.auth_context.actor_id },
+  })
   res.json({ merchant_application: await readApplication(databaseOf(req.scope), id) })
 }
