@@ -14,10 +14,8 @@ const modulesFolder = path.join(root, "node_modules")
 /** @returns {number} how many packages are missing or of another version than package-lock.json says */
 const countMissing = () => {
   const wanted = /** @type {Lock | undefined} */ (readJson(path.join(root, "package-lock.json")))?.packages ?? {}
-  const installed = /** @type {Lock | undefined} */ (readJson(path.join(modulesFolder, ".package-lock.json")))?.packages
-  if (!installed) {
-    return Object.keys(wanted).length
-  }
+  // npm writes this last: without it an installation did not finish.
+  const installed = /** @type {Lock | undefined} */ (readJson(path.join(modulesFolder, ".package-lock.json")))?.packages ?? {}
   return Object.entries(wanted).filter(
     ([place, { version, optional, link }]) =>
       place &&
@@ -34,7 +32,8 @@ const countUnpacked = () => {
   }
   return fs
     .readdirSync(modulesFolder)
-    .reduce((sum, name) => sum + (name.startsWith("@") ? fs.readdirSync(path.join(modulesFolder, name)).length : 1), 0)
+    .flatMap((name) => (name.startsWith("@") ? fs.readdirSync(path.join(modulesFolder, name)).map((one) => `${name}/${one}`) : [name]))
+    .filter((name) => fs.existsSync(path.join(modulesFolder, name, "package.json"))).length
 }
 
 /** @param {string} said @returns {Problem} */
