@@ -38,9 +38,9 @@ export interface Visitor {
 /** A person with a browser of their own: no cookies, no language chosen. */
 export const aVisitor = async (
   browser: Browser,
-  { width = 1440, locale = "en" }: { width?: number; locale?: string } = {}
+  { width = 1440 }: { width?: number } = {}
 ): Promise<Visitor> => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale })
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "en" })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const problems: string[] = []

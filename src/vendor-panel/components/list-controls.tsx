@@ -2,6 +2,7 @@ import { useEffect, useState } from "react"
 import type { ReactNode } from "react"
 import { Input, Select } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useNavigation } from "react-router-dom"
 import type { ListParams } from "./list-params"
 
 const TYPING_PAUSE_MS = 300
@@ -9,14 +10,16 @@ const TYPING_PAUSE_MS = 300
 export const SearchBox = ({ params, label }: { params: ListParams; label: string }) => {
   const [text, setText] = useState(params.q ?? "")
   const { q, set } = params
+  const isLeaving = useNavigation().state !== "idle"
 
   useEffect(() => {
-    if (text === (q ?? "")) {
+    // Who types and clicks on a link at once wants the link: searching now would call them back.
+    if (isLeaving || text === (q ?? "")) {
       return
     }
     const timer = window.setTimeout(() => set("q", text || undefined), TYPING_PAUSE_MS)
     return () => window.clearTimeout(timer)
-  }, [text, q, set])
+  }, [text, q, set, isLeaving])
 
   return (
     <div className="w-full sm:w-60">

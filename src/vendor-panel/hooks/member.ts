@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { ListQuery } from "../../client/types/common"
 import type { CreateInvitation } from "../../client/types/merchant"
+import { currentLocale } from "../i18n"
 import { statusOf } from "../lib/api-error"
 import { client } from "../lib/client"
 
@@ -87,6 +88,7 @@ export const useAcceptInvitation = () => {
       }
       await client.vendor.invitations.accept({ token, first_name, last_name })
       await client.auth.login({ email, password })
+      await client.vendor.me.update({ locale: currentLocale() })
     },
     onSuccess: () => queries.clear(),
   })

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { CreateMerchantApplication } from "../../client/types/onboarding"
 import type { Credentials } from "../../client/auth"
 import { statusOf } from "../lib/api-error"
+import { currentLocale } from "../i18n"
 import { client } from "../lib/client"
 
 const applicationKey = ["merchant-application"] as const
@@ -38,6 +39,8 @@ export const useApply = () => {
       await registerOrLogin(credentials)
       const answer = await client.vendor.merchantApplications.create(application)
       await client.auth.login(credentials)
+      // Whoever applies in Chinese wants letters and other machines to speak it too.
+      await client.vendor.me.update({ locale: currentLocale() })
       return answer
     },
     onSuccess: () => queries.clear(),

@@ -21,6 +21,8 @@ const firstLocale = (): Locale => {
   return window.navigator.language.toLowerCase().startsWith("zh") ? "zh-CN" : "en"
 }
 
+export const currentLocale = (): Locale => (i18next.language === "zh-CN" ? "zh-CN" : "en")
+
 /** True when the person chose a language on this machine. */
 export const hasChosenLocale = () => isLocale(window.localStorage.getItem(LOCALE_KEY))
 
