@@ -1,14 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type MerchantModuleService from "../../../modules/merchant/service"
 
 export const registerMerchantShippingOptionsStepId = "register-merchant-shipping-options"
-
-/** The part of the merchant module that this step uses. */
-type MerchantShippingOptions = {
-  createMerchantShippingOptions(
-    rows: { merchant_id: string; shipping_option_id: string }[]
-  ): Promise<{ id: string }[]>
-  deleteMerchantShippingOptions(ids: string[]): Promise<void>
-}
 
 type RegisterInput = {
   merchant_id: string
@@ -23,7 +16,7 @@ export const registerMerchantShippingOptionsStep = createStep(
       return new StepResponse<string[], string[]>([], [])
     }
     const rows = await container
-      .resolve<MerchantShippingOptions>("merchant")
+      .resolve<MerchantModuleService>("merchant")
       .createMerchantShippingOptions(
         shipping_option_ids.map((shipping_option_id) => ({ merchant_id, shipping_option_id }))
       )
@@ -32,7 +25,7 @@ export const registerMerchantShippingOptionsStep = createStep(
   },
   async (ids, { container }) => {
     if (ids?.length) {
-      await container.resolve<MerchantShippingOptions>("merchant").deleteMerchantShippingOptions(ids)
+      await container.resolve<MerchantModuleService>("merchant").deleteMerchantShippingOptions(ids)
     }
   }
 )
