@@ -155,6 +155,7 @@ const bookMoney = async (
     currency_code,
     occurred_at: at,
     reference: { type: "order", id: order_id },
+    metadata: journalMetadata(partsOf(split.merchant_orders, shares)),
     amount: refund.amount,
     is_settled: taken.account === "psp_available",
     losses: await lossesOf(split, shares, container, sql),
