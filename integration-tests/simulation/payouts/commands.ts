@@ -32,6 +32,7 @@ const on = <Thing, Draw>(
     run: async (model, world) => {
       const things = candidates(model, world)
       if (things.length > 0) {
+        world.stats.add(name)
         await run({ model, world, thing: things[which % things.length], draw })
         await checkInvariants(model, world)
       }
@@ -131,6 +132,22 @@ export const settle = async (model: Model, world: World): Promise<void> => {
   mustBe("(model): as many funds settle as are due", settled, model.settle(world.now()))
 }
 
+/** An order, delivered at once, and the days until its money can be withdrawn: so that short histories get there, too. */
+const days = on(
+  "days",
+  () => PARTIES.map((_, index) => index),
+  fc.array(fc.bigInt({ min: 500n, max: 40_000n }), { minLength: 1, maxLength: 3 }),
+  async ({ model, world, thing, draw: bases }) => {
+    await sellOnce(model, world, { start: thing, bases, rate_bps: 1250 })
+    for (const { part } of model.parts.filter((one) => !one.part.release_at)) {
+      await deliverPart(model, world, part.id)
+    }
+    world.later(TERMS.settlement_days * DAY_MS)
+    await settle(model, world)
+    await release(model, world)
+  }
+)
+
 const releaseJob = on("release", always, none, ({ model, world }) => release(model, world))
 const settleJob = on("settle", always, none, ({ model, world }) => settle(model, world))
 const rollCheckpoints = on("rollCheckpoints", always, none, async ({ world }) => {
@@ -186,7 +203,10 @@ const refusalOfRequest = (model: Model, party: string, amount: bigint): RegExp |
 
 const withdraw = on(
   "withdraw",
-  () => [...PARTIES],
+  (model) => {
+    const rich = PARTIES.filter((party) => model.of(party).available >= TERMS.minimum)
+    return rich.length > 0 ? rich : [...PARTIES]
+  },
   fc.record({ percent: fc.constantFrom(1n, 30n, 60n, 100n, 100n, 130n), times: fc.constantFrom(1, 1, 2, 3) }),
   async ({ model, world, thing: party, draw: { percent, times } }) => {
     const wanted = (model.of(party).available * percent) / 100n
@@ -235,7 +255,11 @@ const cancel = on(
 
 // ── the sender, and what goes wrong with it ──
 
-const crashes = fc.option(fc.record({ at: fc.constantFrom(...CRASH_POINTS), nth: fc.nat(2) }), { nil: undefined })
+const crashes = fc.oneof(
+  fc.constant(undefined),
+  fc.record({ at: fc.constantFrom(...CRASH_POINTS), nth: fc.nat(2) }),
+  fc.record({ at: fc.constant("any" as const), nth: fc.nat(9) })
+)
 
 const FAULTS: FaultKind[] = [
   "timeout_before",
@@ -253,7 +277,7 @@ const sendFaults: fc.Arbitrary<Fault> = fc.oneof(
     .record({
       kind: fc.constantFrom(...FAULTS),
       path: fc.constantFrom("/v1/transfers", "/v1/payouts"),
-      skip: fc.nat(1),
+      skip: fc.constantFrom(0, 0, 1),
       calls: fc.integer({ min: 1, max: 3 }),
     })
     // Stripe's client repeats a broken connection once by itself.
@@ -275,7 +299,11 @@ const send = on(
   async ({ world, draw: { crash, fault, sender_count } }) => {
     world.local.faults.add(...(fault ? [fault] : []))
     const lives = Array.from({ length: sender_count }, (_, index) => world.life(index === 0 ? crash : undefined))
-    await Promise.all(lives.map((life) => life.run((deps, atBoundary) => sendDueIntents(deps, { atBoundary }))))
+    const ends = await Promise.all(
+      lives.map((life) => life.run((deps, atBoundary) => sendDueIntents(deps, { atBoundary })))
+    )
+    world.stats.add("senders that crashed", ends.filter((end) => end === "crashed").length)
+    world.stats.add("faults met", fault && world.local.faults.list()[0]?.times !== (fault.times ?? 1) ? 1 : 0)
     world.local.faults.clear()
   }
 )
@@ -285,11 +313,12 @@ const sweep = on(
   always,
   fc.record({ crash: crashes, by_book: fc.boolean() }),
   async ({ world, draw: { crash, by_book } }) => {
-    await world.life(crash).run((deps, atBoundary) =>
+    const end = await world.life(crash).run((deps, atBoundary) =>
       by_book
         ? findUnknownTransfers(deps, { created_from: new Date(world.now().getTime() - 30 * DAY_MS), created_to: world.now() })
         : sweepPayouts(deps, atBoundary)
     )
+    world.stats.add("sweeps that crashed", end === "crashed" ? 1 : 0)
   }
 )
 
@@ -345,8 +374,8 @@ export const switchAccount = (model: Model, world: World, party: string, is_enab
 const stopOrStart = on(
   "stopOrStart",
   () => [...PARTIES],
-  none,
-  async ({ model, world, thing: party }) => switchAccount(model, world, party, !model.of(party).is_enabled_at_stripe)
+  fc.constantFrom(true, true, false),
+  async ({ model, world, thing: party, draw: is_enabled }) => switchAccount(model, world, party, is_enabled)
 )
 
 /** Withdrawals that wait for an operator. */
@@ -388,7 +417,7 @@ const operator = (may_give_back: boolean) =>
  */
 export const commands = ({ may_give_back = true }: { may_give_back?: boolean } = {}): fc.Arbitrary<Command>[] => [
   sell, sell, refund, refund, deliver, deliver, deliver,
-  wait, wait, wait, wait,
+  wait, wait, wait, days, days,
   releaseJob, releaseJob, settleJob, settleJob, rollCheckpoints, topUp, hold, letGo,
   withdraw, withdraw, withdraw, withdraw, withdrawAgain, cancel,
   send, send, send, send, send,

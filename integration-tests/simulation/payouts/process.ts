@@ -18,8 +18,8 @@ export const CRASH_POINTS = [
 
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 
-/** Dies when it passes this point for the nth time (0: the first). */
-export type CrashPlan = { at: CrashPoint; nth: number; only?: (intent_id: string) => boolean }
+/** Dies when it passes this point (or any) for the nth time (0: the first), counting only those of some intents where `only` is given. */
+export type CrashPlan = { at: CrashPoint | "any"; nth: number; only?: (intent_id: string) => Promise<boolean> }
 
 const NEVER = new Promise<never>(() => undefined)
 
@@ -55,7 +55,8 @@ export class Life {
   }
 
   private async pass(point: CrashPoint, intent_id?: string): Promise<void> {
-    const is_here = point === this.plan?.at && (!this.plan.only || this.plan.only(intent_id ?? ""))
+    const is_point = this.plan?.at === "any" || point === this.plan?.at
+    const is_here = is_point && (!this.plan?.only || (await this.plan.only(intent_id ?? "")))
     if (is_here && this.passed++ === this.plan?.nth) {
       this.is_dead = true
       this.die()

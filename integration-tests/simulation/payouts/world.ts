@@ -10,6 +10,7 @@ import { handleEvent } from "../../../src/workflows/payout/steps/handle-event"
 import { openPayoutAccount, refreshPayoutAccount } from "../../../src/workflows/payout/steps/open-payout-account"
 import { aMoneyWorld, type MoneyWorld, START_AT } from "../../modules/support/money-world"
 import { PARTIES, TERMS } from "./model"
+import { Stats } from "./stats"
 import { type CrashPlan, Life } from "./process"
 
 const SECRETS = { platform: "whsec_platform", connect: "whsec_connect" } as const
@@ -28,6 +29,7 @@ export class World {
   readonly accounts = new Map<string, string>()
   /** Objects at Stripe that were checked when they were new. */
   readonly looked_at = new Set<string>()
+  readonly stats = new Stats()
   /** Shifts the order of all messages, to play one history in several orders. */
   message_seed = 0
   private last_journal_id = "0"
@@ -144,6 +146,11 @@ export class World {
     if (webhooks.pending().length > 0 || this.hooks.failures.length > 0) {
       throw new Error(`Messages were not taken: ${this.hooks.failures.join("; ")}`)
     }
+  }
+
+  databaseUrl(): string {
+    const { connectionString } = this.deps.sql.client.config.connection as { connectionString: string }
+    return connectionString
   }
 
   /** Stripe's own view, read past HTTP. */
