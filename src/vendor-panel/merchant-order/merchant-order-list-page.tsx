@@ -65,7 +65,7 @@ export const Component = () => {
 }
 
 const DayInput = ({ params, name, label }: { params: ListParams; name: string; label: string }) => (
-  <label className="txt-compact-small text-ui-fg-subtle flex w-[calc(50%-4px)] items-center gap-x-2 sm:w-auto">
+  <label className="txt-compact-small text-ui-fg-subtle flex w-[calc(50%-4px)] flex-col gap-x-2 sm:w-auto sm:flex-row sm:items-center [&>div]:w-full">
     {label}
     <Input
       className="min-w-0"
