@@ -170,11 +170,24 @@ const bookMoney = async (
     commission_amount: sum((share) => share.commission_amount),
     promotion_amount: sum((share) => share.promotion_amount),
     platform_sales_amount: shares.find((share) => share.merchant_order_id === null)?.amount ?? 0n,
+    metadata: salesMetadata(parts),
   })
   if (journal.entries.length > 0) {
     await ledgerOf(container).post([journal], sql)
   }
 }
+
+/**
+ * What was sold for each merchant and what of it is commission: entries hold the net only, statements show
+ * both.
+ */
+export const salesMetadata = (parts: ReturnType<typeof partsOf>): Record<string, string> =>
+  Object.fromEntries(
+    parts.flatMap(({ part, share }) => [
+      [`sales:${part.merchant_id}`, String(share.amount + share.promotion_amount)],
+      [`commission:${part.merchant_id}`, String(share.commission_amount)],
+    ])
+  )
 
 /** The merchant orders that a movement concerns, with what it moves of the merchant's own. */
 export const partsOf = (merchant_orders: MerchantOrder[], shares: MoneyShare[]) =>

@@ -14,7 +14,7 @@ import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../mod
 import { listUnbookedRefunds, type UnbookedPayment } from "../queries/list-unbooked-payments"
 import { claimsOf } from "../refund-amounts"
 import { refundOfPart, shareRefund } from "../share-money"
-import { bookCaptures, journalMetadata, partsOf } from "./book-captures"
+import { bookCaptures, partsOf, salesMetadata } from "./book-captures"
 
 export const bookRefundsStepId = "book-refunds"
 
@@ -161,6 +161,7 @@ const bookMoney = async (
     commission_amount: sum((share) => share.commission_amount),
     promotion_amount: sum((share) => share.promotion_amount),
     platform_sales_amount: shares.find((share) => share.merchant_order_id === null)?.amount ?? 0n,
+    metadata: salesMetadata(partsOf(split.merchant_orders, shares)),
   })
   await ledgerOf(container).post([journal], sql)
 }
