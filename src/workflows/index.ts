@@ -56,3 +56,6 @@ export * from "./shipping/workflows/create-merchant-shipping-options"
 export * from "./shipping/workflows/ensure-platform-shipping"
 export * from "./shipping/workflows/set-merchant-shipping-methods"
 export * from "./shipping/workflows/update-merchant-shipping-option"
+
+// Handlers of the hooks that Guildhall takes, for a store that switches one off and calls it from its own.
+export { refuseStoppedMerchantsCart, refuseStoppedMerchantsItems } from "./merchant/hooks/refuse-stopped-merchants"

@@ -77,8 +77,10 @@ const listProduct = async (
   })
 }
 
-/** What the shops do with an order after it was placed, and when. */
-const happeningsAfter = (order: DemoOrder, order_id: string, shops: OpenShop[], placed_at: Date): Happening[] => {
+type Placed = { order: DemoOrder; order_id: string; placed_at: Date; shopper: Shopper }
+
+/** What becomes of an order after it was placed, and when. */
+const happeningsAfter = ({ order, order_id, placed_at, shopper }: Placed, shops: OpenShop[]): Happening[] => {
   const after = (hours: number) => new Date(placed_at.getTime() + hours * HOUR_MS)
   const sellers = [...new Set(order.items.map(([shop]) => shop))].map((shop) => shops[shop].seller)
   const each = (act: (seller: Seller, id: string) => Promise<void>) => async () => {
@@ -98,12 +100,13 @@ const happeningsAfter = (order: DemoOrder, order_id: string, shops: OpenShop[], 
       await sellers[0].refundOnePiece(merchant_order, "One piece arrived chipped")
     },
   }
+  const receive: Happening = { at: after(100), run: () => shopper.confirmReceipt(order_id) }
   const stories: Record<DemoOrder["outcome"], Happening[]> = {
     placed: [],
     fulfilled: [pack],
     shipped: [pack, ship],
     delivered: [pack, ship, arrive],
-    received: [pack, ship, arrive],
+    received: [pack, ship, arrive, receive],
     refunded_in_part: [pack, ship, arrive, refund],
     canceled: [cancel],
   }
@@ -125,6 +128,12 @@ const placeOrder = async (shopper: Shopper, region_id: string, shops: OpenShop[]
     shop_indexes.map((shop) => (order.express ? shops[shop].express_option_id : shops[shop].standard_option_id))
   )
   return (await shopper.payAndComplete(cart.id)).id
+}
+
+const signUp = (shopper: Shopper, order: DemoOrder): Promise<Shopper> => {
+  const { email, shipping_address } = demoCustomer(order.customer)
+  const { first_name, last_name } = shipping_address
+  return shopper.signUp({ email, password: "guildhall", first_name, last_name })
 }
 
 const variantAt = (shops: OpenShop[], shop: number, product: number, value: number): string => {
@@ -176,9 +185,11 @@ export const playDemo = async (input: DemoInput): Promise<void> => {
     happenings.push({
       at,
       run: async () => {
-        const order_id = await placeOrder(shopper, region.id, shops, order)
+        // Only a customer who is logged in can say that the goods have arrived.
+        const buyer = order.outcome === "received" ? await signUp(shopper, order) : shopper
+        const order_id = await placeOrder(buyer, region.id, shops, order)
         await eventually(() => shops[order.items[0][0]].seller.merchantOrderOf(order_id), Boolean, `the parts of ${order_id}`)
-        happenings.push(...happeningsAfter(order, order_id, shops, at))
+        happenings.push(...happeningsAfter({ order, order_id, placed_at: at, shopper: buyer }, shops))
         bar.advance()
       },
     })

@@ -16,12 +16,38 @@ type CompletedCart = { type: string; order?: { id: string; display_id: number; t
 export class Shopper {
   private readonly headers: Record<string, string>
 
+  /** @param token of a customer who is logged in; a guest has none */
   constructor(
     readonly api: MarketplaceApi,
-    publishable_key: string,
-    readonly stripe_url: string
+    private readonly publishable_key: string,
+    readonly stripe_url: string,
+    token?: string
   ) {
-    this.headers = { "x-publishable-api-key": publishable_key }
+    this.headers = {
+      "x-publishable-api-key": publishable_key,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    }
+  }
+
+  /** The same storefront with a new customer signed up and logged in. */
+  async signUp(customer: { email: string; password: string; first_name: string; last_name: string }): Promise<Shopper> {
+    const { password, ...person } = customer
+    const credentials = { email: customer.email, password }
+    const registered = await this.api.post<{ token: string }>("/auth/customer/emailpass/register", { body: credentials })
+    await this.api.post("/store/customers", { token: registered.token, headers: this.headers, body: person })
+    const { token } = await this.api.post<{ token: string }>("/auth/customer/emailpass", { body: credentials })
+    return new Shopper(this.api, this.publishable_key, this.stripe_url, token)
+  }
+
+  /** Says that everything of an order has arrived, merchant order by merchant order. */
+  async confirmReceipt(order_id: string): Promise<void> {
+    const { merchant_orders } = await this.api.get<{ merchant_orders: { id: string }[] }>(
+      `/store/orders/${order_id}/merchant-orders`,
+      { headers: this.headers }
+    )
+    for (const { id } of merchant_orders) {
+      await this.store(`/store/merchant-orders/${id}/confirm-receipt`, {})
+    }
   }
 
   async createCart(basket: Basket): Promise<Cart> {
