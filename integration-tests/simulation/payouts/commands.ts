@@ -13,7 +13,7 @@ import { requestWithdrawal } from "../../../src/workflows/settlement/steps/reque
 import { checkInvariants, mustBe } from "./invariants"
 import { DAY_MS, feeOf, HOUR_MS, type Model, PARTIES, TERMS, type Withdrawal } from "./model"
 import * as orders from "./orders"
-import { CRASH_POINTS } from "./process"
+import { CRASH_POINTS, type CrashPlan } from "./process"
 import type { World } from "./world"
 
 export type Command = fc.AsyncCommand<Model, World>
@@ -322,7 +322,11 @@ const sweep = on(
   }
 )
 
-export const deliverMessages = async (model: Model, world: World, order: { seed?: number; duplicate_count?: number }) => {
+export const deliverMessages = async (
+  model: Model,
+  world: World,
+  order: { seed?: number; duplicate_count?: number; crash?: CrashPlan }
+): Promise<void> => {
   await world.deliver(order)
   for (const party of PARTIES) {
     model.of(party).is_known_enabled = model.of(party).is_enabled_at_stripe
@@ -343,10 +347,11 @@ const messages = on(
     seed: fc.nat(1_000_000),
     duplicate_count: fc.nat(2),
     fault: fc.option(messageFaults, { nil: undefined, freq: 2 }),
+    crash: fc.option(fc.record({ at: fc.constantFrom("before_call", "after_call"), nth: fc.nat(1) }), { nil: undefined, freq: 2 }),
   }),
-  async ({ model, world, draw: { seed, duplicate_count, fault } }) => {
+  async ({ model, world, draw: { fault, ...order } }) => {
     world.local.faults.add(...(fault ? [fault] : []))
-    await deliverMessages(model, world, { seed, duplicate_count })
+    await deliverMessages(model, world, order)
     world.local.faults.clear()
   }
 )

@@ -16,7 +16,13 @@ import { type CrashPlan, Life } from "./process"
 const SECRETS = { platform: "whsec_platform", connect: "whsec_connect" } as const
 
 /** Where Stripe's messages arrive, and what went wrong with them that was not Stripe's own doing. */
-type Hooks = { server: Server; port: number; failures: string[] }
+type Hooks = {
+  server: Server
+  port: number
+  failures: string[]
+  /** How the process dies that is handed the next message. */
+  crash: CrashPlan | undefined
+}
 
 export type StripeObjects = {
   transfers: (Stripe.Transfer & { owner: string })[]
@@ -135,13 +141,15 @@ export class World {
   }
 
   /** Stripe sends whatever it has not sent yet, some of it several times, in an order drawn from the seed, four at once. */
-  async deliver(order: { seed?: number; duplicate_count?: number } = {}): Promise<void> {
+  async deliver(order: { seed?: number; duplicate_count?: number; crash?: CrashPlan } = {}): Promise<void> {
     const { webhooks } = this.local
+    this.hooks.crash = order.crash
     webhooks.shuffle((order.seed ?? 0) + this.message_seed)
     for (let round = 0; round < 20 && webhooks.pending().length > 0; round++) {
       await webhooks.deliverNow()
     }
     webhooks.hold()
+    this.hooks.crash = undefined
     webhooks.duplicate_count = order.duplicate_count ?? webhooks.duplicate_count
     if (webhooks.pending().length > 0 || this.hooks.failures.length > 0) {
       throw new Error(`Messages were not taken: ${this.hooks.failures.join("; ")}`)
@@ -189,7 +197,6 @@ export class World {
 
 /** What the routes /hooks/stripe/… do, without Medusa: check the signature, handle, and answer 2xx only then. */
 const receiveMessages = async (deps: MoneyWorld): Promise<Hooks> => {
-  const failures: string[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) {
@@ -197,17 +204,22 @@ const receiveMessages = async (deps: MoneyWorld): Promise<Hooks> => {
     }
     const endpoint: WebhookEndpoint = request.url === "/connect" ? "connect" : "platform"
     const signature = String(request.headers["stripe-signature"])
+    const life = new Life(deps, hooks.crash)
+    hooks.crash = undefined
     try {
-      await handleEvent(deps, deps.provider.constructWebhookEvent(Buffer.concat(chunks), signature, endpoint))
-      response.writeHead(200).end()
+      const event = deps.provider.constructWebhookEvent(Buffer.concat(chunks), signature, endpoint)
+      const end = await life.run((own) => handleEvent(own, event))
+      response.writeHead(end === "ended" ? 200 : 502).end()
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       if (!/provider (could not be asked|did not answer)/.test(message)) {
-        failures.push(message)
+        hooks.failures.push(message)
       }
       response.writeHead(500).end(message)
     }
   })
+  const hooks: Hooks = { server, port: 0, failures: [], crash: undefined }
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve))
-  return { server, port: (server.address() as AddressInfo).port, failures }
+  hooks.port = (server.address() as AddressInfo).port
+  return hooks
 }

@@ -27,7 +27,7 @@ export const recordSuccess = async (
     const now = deps.clock.now()
     const result = await deps.payout.recordSuccess(
       intent.id,
-      { provider_object_id: made.object_id, provider_status: made.status, at: now },
+      { provider_object_id: made.object_id, provider_status: bookedStatusOf(made), at: now },
       trx
     )
     if (result === "news") {
@@ -41,6 +41,12 @@ export const recordSuccess = async (
   }
   return "succeeded"
 }
+
+/**
+ * What is booked here of a payout is that it was made, even where it is found late and has reached the bank or has failed
+ * meanwhile: `applyPayoutStatus` would take a status that is stored for one that is booked.
+ */
+const bookedStatusOf = ({ status }: MadeObject): MadeObject["status"] => (status === null ? null : "pending")
 
 const isWhatWasAsked = (intent: PayoutIntent, made: MadeObject): boolean =>
   made.amount === intent.amount &&
