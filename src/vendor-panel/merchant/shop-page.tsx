@@ -27,6 +27,9 @@ export const Component = () => {
                 rows={[
                   { label: t("shop.handle"), value: shop.handle },
                   { label: t("shop.status"), value: <Status kind="merchant" status={shop.status} /> },
+                  ...(shop.suspension_reason
+                    ? [{ label: t("shop.suspensionReason"), value: shop.suspension_reason }]
+                    : []),
                   {
                     label: t("shop.country"),
                     value: new Intl.DisplayNames(i18n.language, { type: "region" }).of(

@@ -15,6 +15,9 @@ interface Session {
   logOut: () => void
 }
 
+/** What a suspended shop may not do, whoever asks: the server answers 403. */
+const tradingPermissions = ["product:write", "inventory:write", "shipping:write", "upload:create"]
+
 const SessionContext = createContext<Session | null>(null)
 
 type SessionProps = PropsWithChildren<{ member: Member; memberships: OwnMembership[] }>
@@ -50,7 +53,9 @@ export const SessionProvider = ({ member, memberships, children }: SessionProps)
       member,
       memberships,
       membership,
-      can: (permission) => membership.permissions.includes(permission),
+      can: (permission) =>
+        membership.permissions.includes(permission) &&
+        (membership.merchant.status === "active" || !tradingPermissions.includes(permission)),
       switchTo,
       logOut: () => {
         forgetLogin()
