@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow, listShippingOptionsForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type MerchantModuleService from "../../src/modules/merchant/service"
 import type { InventoryLevel, Product } from "../../src/client/types/product"
 import type { StoreMerchant } from "../../src/client/types/merchant"
 import { createMerchantShippingOptionsWorkflow } from "../../src/workflows/shipping/workflows/create-merchant-shipping-options"
@@ -82,7 +83,7 @@ medusaIntegrationTestRunner({
         await ensurePlatformShippingWorkflow(container).run({ input: {} })
         const [europe] = await regions.listRegions({ name: "Europe" })
         await regions.updateRegions(europe.id, { countries: ["de", "fr"] })
-        const [merchant] = await container.resolve("merchant").listMerchants({ id: loom.id })
+        const [merchant] = await container.resolve<MerchantModuleService>("merchant").listMerchants({ id: loom.id })
         const run = () =>
           createMerchantShippingOptionsWorkflow(container).run({
             input: { merchant_id: loom.id, shipping_profile_id: merchant.shipping_profile_id as string },

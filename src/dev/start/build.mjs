@@ -31,7 +31,7 @@ const builds = [
   {
     name: "vendor-panel",
     title: "Building the vendor panel",
-    fingerprint: () => fingerprintOf([...shared, "src/vendor-panel", "src/client"], (file) => !isTest(file)),
+    fingerprint: () => fingerprintOf([...shared, "src/vendor-panel", "src/client", "src/lib/money"], (file) => !isTest(file)),
     folder: panelFolder,
     page: path.join(panelFolder, "index.html"),
     args: [viteCli, "build", "--config", panelConfig],
