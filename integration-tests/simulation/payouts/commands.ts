@@ -288,23 +288,39 @@ const sendFaults: fc.Arbitrary<Fault> = fc.oneof(
     .map((after): Fault => ({ kind: "payout_fails", path: "/v1/payouts", after }))
 )
 
-const send = on(
-  "send",
-  always,
-  fc.record({
-    crash: crashes,
-    fault: fc.option(sendFaults, { nil: undefined }),
-    sender_count: fc.constantFrom(1, 1, 1, 2),
-  }),
-  async ({ world, draw: { crash, fault, sender_count } }) => {
-    world.local.faults.add(...(fault ? [fault] : []))
-    const lives = Array.from({ length: sender_count }, (_, index) => world.life(index === 0 ? crash : undefined))
-    const ends = await Promise.all(
-      lives.map((life) => life.run((deps, atBoundary) => sendDueIntents(deps, { atBoundary })))
-    )
-    world.stats.add("senders that crashed", ends.filter((end) => end === "crashed").length)
-    world.stats.add("faults met", fault && world.local.faults.list()[0]?.times !== (fault.times ?? 1) ? 1 : 0)
-    world.local.faults.clear()
+const sending = fc.record({
+  crash: crashes,
+  fault: fc.option(sendFaults, { nil: undefined }),
+  sender_count: fc.constantFrom(1, 1, 1, 2),
+})
+
+type Sending = { crash?: CrashPlan; fault?: Fault; sender_count: number }
+
+const runSender = async (world: World, { crash, fault, sender_count }: Sending): Promise<void> => {
+  world.local.faults.add(...(fault ? [fault] : []))
+  const lives = Array.from({ length: sender_count }, (_, index) => world.life(index === 0 ? crash : undefined))
+  const ends = await Promise.all(
+    lives.map((life) => life.run((deps, atBoundary) => sendDueIntents(deps, { atBoundary })))
+  )
+  world.stats.add("senders that crashed", ends.filter((end) => end === "crashed").length)
+  world.stats.add("faults met", fault && world.local.faults.list()[0]?.times !== (fault.times ?? 1) ? 1 : 0)
+  world.local.faults.clear()
+}
+
+const send = on("send", always, sending, ({ world, draw }) => runSender(world, draw))
+
+/** A withdrawal that is sent at once: there is always something to send when this one crashes. */
+const payOut = on(
+  "payOut",
+  (model) => PARTIES.filter((party) => !refusalOfRequest(model, party, model.of(party).available / 2n)),
+  sending,
+  async ({ model, world, thing: party, draw }) => {
+    const amount = model.of(party).available / 2n
+    const key = model.nextId("key")
+    const input = { merchant_id: party, amount, currency_code, idempotency_key: key, requested_by: "mem_1" }
+    const { id } = await requestWithdrawal(world.deps, input)
+    model.withdraw({ id, key, party, amount })
+    await runSender(world, draw)
   }
 )
 
@@ -425,7 +441,7 @@ export const commands = ({ may_give_back = true }: { may_give_back?: boolean } =
   wait, wait, wait, days, days,
   releaseJob, releaseJob, settleJob, settleJob, rollCheckpoints, topUp, hold, letGo,
   withdraw, withdraw, withdraw, withdraw, withdrawAgain, cancel,
-  send, send, send, send, send,
+  send, send, send, payOut, payOut, payOut, payOut, payOut, payOut,
   messages, messages, messages,
   sweep, sweep, bounce, bounce, stopOrStart, operator(may_give_back),
 ]
