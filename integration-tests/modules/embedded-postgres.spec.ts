@@ -12,8 +12,9 @@ type Started = { process: ChildProcess; port: number; pid: number; stop: () => P
 const program = (folder: string, port: number | undefined) => `
   const { startCluster } = await import(${JSON.stringify(cluster)})
   const cluster = await startCluster({ folder: ${JSON.stringify(folder)}, password: "secret", port: ${port} })
-  console.log(JSON.stringify({ port: cluster.port, pid: cluster.pid }))
+  // Before it says that it is ready: whoever hears that may stop it at once.
   process.on("SIGTERM", async () => { await cluster.stop(); process.exit(0) })
+  console.log(JSON.stringify({ port: cluster.port, pid: cluster.pid }))
 `
 
 const start = async (folder: string, port?: number): Promise<Started> => {
