@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow, listShippingOptionsForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { eventually } from "../../src/dev/marketplace/eventually"
 import type MerchantModuleService from "../../src/modules/merchant/service"
 import type { InventoryLevel, Product } from "../../src/client/types/product"
 import type { StoreMerchant } from "../../src/client/types/merchant"
@@ -74,6 +75,17 @@ medusaIntegrationTestRunner({
         expect(await fulfillment.listFulfillmentSets()).toHaveLength(1)
         expect(await fulfillment.listShippingOptionTypes({ code: "standard" })).toHaveLength(1)
         expect(await container.resolve(Modules.STOCK_LOCATION).listStockLocations({})).toHaveLength(1)
+      })
+
+      it("has a zone for a region that an operator adds later", async () => {
+        const region = { name: "Britain", currency_code: "gbp", countries: ["gb"] }
+        await market.http.postOk("/admin/regions", { headers: market.admin, body: region })
+        const zones = await eventually(
+          () => market.http.getOk<{ service_zones: { country_codes: string[] }[] }>("/vendor/service-zones", vendor()),
+          ({ service_zones }) => service_zones.length === 2,
+          "the zone of Britain"
+        )
+        expect(zones.service_zones).toMatchObject([{ country_codes: ["us"] }, { country_codes: ["gb"] }])
       })
 
       it("follows the countries of a region, and gives merchants an option where they have none", async () => {
