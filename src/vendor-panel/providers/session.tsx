@@ -16,7 +16,7 @@ interface Session {
 }
 
 /** What a suspended shop may not do, whoever asks: the server answers 403. */
-const tradingPermissions = ["product:write", "inventory:write", "shipping:write", "upload:create"]
+const tradingPermissions = ["product:write", "inventory:write", "shipping:write", "upload:create", "withdrawal:create"]
 
 const SessionContext = createContext<Session | null>(null)
 

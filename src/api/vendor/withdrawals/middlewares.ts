@@ -13,6 +13,8 @@ export const vendorWithdrawalRoutes = defineVendorRoutes([
     method: "POST",
     path: "/vendor/withdrawals",
     permission: "withdrawal:create",
+    // A suspension is often about money: what was released stays in the ledger until it is lifted.
+    trading: true,
     body: createWithdrawal,
     example: (own) => ({
       body: { amount: 100, currency_code: own.currency_code, idempotency_key: "example-withdrawal-1" },
