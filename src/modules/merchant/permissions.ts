@@ -27,6 +27,11 @@ export const permissionCatalogue = [
   "withdrawal:create",
   "withdrawal:cancel",
   "statement:read",
+  "hold:read",
+  "deposit:read",
+  "deposit:pay",
+  "dispute:read",
+  "dispute:respond",
   "payout_account:read",
   "payout_account:write",
   "upload:create",
@@ -38,6 +43,7 @@ export type Permission = (typeof permissionCatalogue)[number]
 /** What only an owner may do, unless a custom role is given it by an owner. */
 export const ownerOnlyPermissions: readonly Permission[] = [
   "withdrawal:create",
+  "deposit:pay",
   "payout_account:write",
   "role:write",
 ]
@@ -83,7 +89,9 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "order:read",
       "order:fulfil",
       "order:cancel",
-      "order:refund"
+      "order:refund",
+      "dispute:read",
+      "dispute:respond"
     ),
   },
   {
@@ -97,6 +105,10 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "withdrawal:read",
       "withdrawal:cancel",
       "statement:read",
+      "hold:read",
+      "deposit:read",
+      "dispute:read",
+      "dispute:respond",
       "payout_account:read",
       "insights:read"
     ),

@@ -6,6 +6,20 @@ type Texts = { [key: string]: string | Texts }
 const root = path.join(__dirname, "../..")
 const read = (file: string): Texts => JSON.parse(readFileSync(path.join(root, file), "utf8")) as Texts
 
+/** The base file and one for each domain: top-level keys are in one of them only. */
+const readAll = (folder: string, language: string): Texts => {
+  const all = read(`${folder}/i18n/${language}.json`)
+  for (const file of readdirSync(path.join(root, folder, "i18n", language)).filter((name) => name.endsWith(".json"))) {
+    for (const [key, texts] of Object.entries(read(`${folder}/i18n/${language}/${file}`))) {
+      if (key in all) {
+        throw new Error(`${folder}/i18n/${language}/${file}: "${key}" is in another file already`)
+      }
+      all[key] = texts
+    }
+  }
+  return all
+}
+
 const leaves = (texts: Texts, prefix = ""): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === "string" ? [[prefix + key, value] as [string, string]] : leaves(value, `${prefix}${key}.`)
@@ -37,8 +51,8 @@ describe.each([
   ["the vendor panel", "vendor-panel"],
   ["the extension of the dashboard", "admin"],
 ])("texts of %s", (_name, folder) => {
-  const en = read(`${folder}/i18n/en.json`)
-  const zh = read(`${folder}/i18n/zh-CN.json`)
+  const en = readAll(folder, "en")
+  const zh = readAll(folder, "zh-CN")
   const sources = sourcesOf(folder)
 
   it("have the same keys in both languages", () => {

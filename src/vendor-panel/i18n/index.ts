@@ -1,7 +1,7 @@
 import i18next from "i18next"
 import { initReactI18next } from "react-i18next"
-import en from "./en.json"
-import zhCN from "./zh-CN.json"
+import en from "./en"
+import zhCN from "./zh-CN"
 import type { Locale } from "../../client/types/merchant"
 
 const LOCALE_KEY = "guildhall_locale"

@@ -49,7 +49,7 @@ describe("permissions", () => {
   })
 
   it("gives money out, its destination and roles to owners only", () => {
-    expect(ownerOnlyPermissions).toEqual(["withdrawal:create", "payout_account:write", "role:write"])
+    expect(ownerOnlyPermissions).toEqual(["withdrawal:create", "deposit:pay", "payout_account:write", "role:write"])
     for (const { code, permissions } of builtInRoles.filter((role) => role.code !== "owner")) {
       expect([code, permissions.filter((one) => ownerOnlyPermissions.includes(one))]).toEqual([code, []])
     }

@@ -3,6 +3,8 @@ import type { JournalInput } from "../../../modules/ledger/types"
 import type { Earning } from "../../../modules/settlement/types"
 import type { MoneyDeps } from "../../money/deps"
 import { debtRepaidJournal, releaseJournal } from "../../money/journals/earnings"
+import { holdAtRelease } from "../../risk/hold-at-release"
+import { instalmentsAtRelease, type Released } from "../deposit/instalments-at-release"
 
 const BATCH = 1_000
 
@@ -25,19 +27,27 @@ export const releaseDueEarnings = async (deps: MoneyDeps): Promise<number> => {
 
 /** One transaction for one batch. */
 export const releaseBatch = async (
-  { sql, ledger, settlement, clock }: MoneyDeps,
+  deps: MoneyDeps,
   due: Pick<Earning, "id" | "merchant_id">[]
 ): Promise<number> =>
-  sql.transaction(async (trx) => {
+  deps.sql.transaction(async (trx) => {
+    const { ledger, settlement, clock } = deps
     await ledger.lockParties([...new Set(due.map(({ merchant_id }) => merchant_id))], trx)
     const now = clock.now()
     const earnings = await settlement.lockDueEarnings(due.map(({ id }) => id), now, trx)
     const moving = earnings.filter(({ pending_amount }) => pending_amount > 0n)
+    const held = await holdAtRelease(deps, moving, now, trx)
     const journals = moving.map((earning) =>
-      releaseJournal({ ...releaseEvent(earning, now), earning_id: releaseId(earning) })
+      releaseJournal({
+        ...releaseEvent(earning, now),
+        earning_id: releaseId(earning),
+        held_amount: held.get(earning.id) ?? 0n,
+      })
     )
-    const repayments = await repaymentsOf({ ledger }, moving, now, trx)
-    await ledger.post([...journals, ...repayments], trx)
+    const released = releasedOf(moving, held)
+    const repayments = await repaymentsOf(deps, released, now, trx)
+    const instalments = await instalmentsAtRelease(deps, afterRepayment(released, repayments), now, trx)
+    await ledger.post([...journals, ...repayments.map(({ journal }) => journal), ...instalments], trx)
     await settlement.markReleased(earnings.map(({ id }) => id), now, trx)
     return earnings.length
   })
@@ -54,30 +64,53 @@ const releaseEvent = (earning: Earning, occurred_at: Date) => ({
   reference: { type: "merchant_order", id: earning.merchant_order_id },
 })
 
+/** What became available, by party and currency, and the first earning that it came of. */
+type ReleasedTo = Released & { first: Earning }
+type Repayment = { party: string; currency_code: string; amount: bigint; journal: JournalInput }
+
+const releasedOf = (earnings: Earning[], held: ReadonlyMap<string, bigint>): ReleasedTo[] => {
+  const released = new Map<string, ReleasedTo>()
+  for (const earning of earnings) {
+    const { merchant_id: party, currency_code } = earning
+    const key = `${party} ${currency_code}`
+    const before = released.get(key) ?? { party, currency_code, amount: 0n, first: earning }
+    const amount = before.amount + earning.pending_amount - (held.get(earning.id) ?? 0n)
+    released.set(key, { ...before, amount })
+  }
+  return [...released.values()]
+}
+
 /**
  * What of the released amounts repays debts: the lesser of both, by merchant and currency. The parties are
  * locked.
  */
 const repaymentsOf = async (
   { ledger }: Pick<MoneyDeps, "ledger">,
-  earnings: Earning[],
+  released: ReleasedTo[],
   now: Date,
   trx: Transaction
-): Promise<JournalInput[]> => {
-  const merchant_ids = [...new Set(earnings.map(({ merchant_id }) => merchant_id))]
-  if (merchant_ids.length === 0) {
+): Promise<Repayment[]> => {
+  if (released.length === 0) {
     return []
   }
-  const accounts = merchant_ids.map((merchant_id) => `merchant_receivable:${merchant_id}`)
+  const accounts = [...new Set(released.map(({ party }) => `merchant_receivable:${party}`))]
   const debts = (await ledger.balances({ accounts }, trx)).filter(({ natural_amount }) => natural_amount > 0n)
   return debts.flatMap((debt) => {
-    const theirs = earnings.filter(
-      (earning) => earning.merchant_id === debt.party && earning.currency_code === debt.currency_code
+    const theirs = released.find(
+      ({ party, currency_code }) => party === debt.party && currency_code === debt.currency_code
     )
-    const released = theirs.reduce((sum, earning) => sum + earning.pending_amount, 0n)
-    const amount = released < debt.natural_amount ? released : debt.natural_amount
-    return amount > 0n
-      ? [debtRepaidJournal({ ...releaseEvent(theirs[0], now), repayment_id: releaseId(theirs[0]), amount })]
-      : []
+    const amount = !theirs || theirs.amount < debt.natural_amount ? (theirs?.amount ?? 0n) : debt.natural_amount
+    if (!theirs || amount === 0n) {
+      return []
+    }
+    const { party, currency_code, first } = theirs
+    const event = { ...releaseEvent(first, now), repayment_id: releaseId(first), amount }
+    return [{ party, currency_code, amount, journal: debtRepaidJournal(event) }]
   })
 }
+
+const afterRepayment = (released: ReleasedTo[], repayments: Repayment[]): Released[] =>
+  released.map(({ party, currency_code, amount }) => {
+    const repaid = repayments.find((one) => one.party === party && one.currency_code === currency_code)
+    return { party, currency_code, amount: amount - (repaid?.amount ?? 0n) }
+  })
