@@ -12,7 +12,7 @@ import deposit from "./deposit.json"
 import dispute from "./dispute.json"
 import reconciliation from "./reconciliation.json"
 import ledger from "./ledger.json"
-import export from "./export.json"
+import exporting from "./export.json"
 import merchantOrder from "./merchant-order.json"
 
 export default {
@@ -29,6 +29,6 @@ export default {
   ...dispute,
   ...reconciliation,
   ...ledger,
-  ...export,
+  ...exporting,
   ...merchantOrder,
 }

@@ -6,7 +6,7 @@ import dispute from "./dispute.json"
 import settlement from "./settlement.json"
 import withdrawal from "./withdrawal.json"
 import partner from "./partner.json"
-import export from "./export.json"
+import exporting from "./export.json"
 
 export default {
   ...base,
@@ -16,5 +16,5 @@ export default {
   ...settlement,
   ...withdrawal,
   ...partner,
-  ...export,
+  ...exporting,
 }
