@@ -6,7 +6,14 @@ import { invalidRequest } from "./core/errors"
 import { faultKinds, type Fault } from "./core/faults"
 import { platformId } from "./core/store"
 import { completeOnboarding, restrictAccount, type AccountRestriction } from "./resources/account-onboarding"
-import { createDispute, decideDispute, type NewDispute } from "./resources/disputes"
+import {
+  createDispute,
+  decideDispute,
+  escalateDispute,
+  type NewDispute,
+  reinstateDispute,
+  type Verdict,
+} from "./resources/disputes"
 import { completeAction } from "./resources/payment-intent-steps"
 import { failPayout } from "./resources/payout-steps"
 import { createTopup } from "./resources/topups"
@@ -65,8 +72,31 @@ export class Control {
     return this.done(() => createDispute(this.core, platformId, dispute))
   }
 
-  decideDispute(id: string, outcome: "won" | "lost"): Stripe.Dispute {
-    return this.done(() => decideDispute(this.core, id, outcome))
+  /** The bank decides; see `decideDispute` of resources/disputes.ts for the options. */
+  decideDispute(
+    id: string,
+    outcome: Verdict,
+    options: { funds_later?: boolean; reinstated?: number } = {}
+  ): Stripe.Dispute {
+    return this.done(() => decideDispute(this.core, id, outcome, options))
+  }
+
+  /** The bank that only asked now wants the money. */
+  escalateDispute(id: string): Stripe.Dispute {
+    return this.done(() => escalateDispute(this.core, id))
+  }
+
+  /** What a won dispute brings back comes later than the verdict. */
+  reinstateDispute(id: string): Stripe.Dispute {
+    return this.done(() => reinstateDispute(this.core, id))
+  }
+
+  /** Something that no request of ours did takes from an account's available balance, below zero if it must. */
+  debitAccount(account: string, amount: number, currency: string): void {
+    const { core } = this
+    const now = core.now()
+    const booking = { account, type: "adjustment" as const, amount: -amount, currency, source: null, available_on: now }
+    this.done(() => core.balances.book(booking, now))
   }
 
   /** The bank sends a payout back, also after it was paid. */
@@ -151,6 +181,9 @@ const actions: Record<string, Action> = {
   "POST disputes": (_core, control, body) => control.createDispute(body as NewDispute),
   "POST disputes/:id/win": (_core, control, _body, id) => control.decideDispute(id, "won"),
   "POST disputes/:id/lose": (_core, control, _body, id) => control.decideDispute(id, "lost"),
+  "POST disputes/:id/escalate": (_core, control, _body, id) => control.escalateDispute(id),
+  "POST accounts/:id/debit": (_core, control, body, id) =>
+    control.debitAccount(id, Number(body.amount), String(body.currency ?? "usd")),
   "POST payouts/:id/fail": (_core, control, body, id) =>
     control.failPayout(id, body.code ? (body as { code: string; message: string }) : undefined),
   "POST payment_intents/:id/complete_action": (_core, control, _body, id) => control.completeAction(id),

@@ -7,6 +7,7 @@ import { chargeRoutes } from "./resources/charges"
 import { customerRoutes } from "./resources/customers"
 import { disputeRoutes } from "./resources/disputes"
 import { eventRoutes } from "./resources/events"
+import { fileRoutes } from "./resources/files"
 import { paymentIntentRoutes } from "./resources/payment-intents"
 import { paymentMethodRoutes } from "./resources/payment-methods"
 import { payoutRoutes } from "./resources/payouts"
@@ -26,6 +27,7 @@ export const router = new Router([
   ...customerRoutes,
   ...disputeRoutes,
   ...eventRoutes,
+  ...fileRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...payoutRoutes,

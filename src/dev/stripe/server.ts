@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerControl } from "./control"
 import type { Core } from "./core/core"
 import { StripeFailure } from "./core/errors"
+import { asPlainForm, LARGEST_FORM_BYTES } from "./core/multipart"
 import { processRequest, type ApiAnswer } from "./process"
 import { answerOnboardingPage } from "./resources/account-links"
 import { completeAction } from "./resources/payment-intent-steps"
@@ -19,15 +20,18 @@ const largest_byte_count = 1_000_000
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
+  const content_type = request.headers["content-type"] ?? ""
+  const isMultipart = content_type.startsWith("multipart/form-data")
   let byte_count = 0
   for await (const chunk of request) {
     byte_count += (chunk as Buffer).length
-    if (byte_count > largest_byte_count) {
+    if (byte_count > (isMultipart ? LARGEST_FORM_BYTES : largest_byte_count)) {
       throw new StripeFailure(413, { type: "invalid_request_error", message: "Request entity too large" })
     }
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString("utf8")
+  const body = Buffer.concat(chunks)
+  return isMultipart ? asPlainForm(body, content_type) : body.toString("utf8")
 }
 
 const send = (response: ServerResponse, status: number, body: string, headers: Record<string, string>) => {

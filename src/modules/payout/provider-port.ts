@@ -176,7 +176,10 @@ export type RefundFunds = {
   balance_transaction_id: string | null
 }
 
-/** A dispute as the provider sees it now. `withdrawn` and `fee` are what it took from the platform so far (0 once given back). */
+/**
+ * A dispute as the provider sees it now. `amount` is what the customer's bank asks for, in the currency that the customer paid
+ * in; what the provider took from the platform for it stands in `balance_currency_code`.
+ */
 export type ProviderDispute = {
   dispute_id: string
   charge_id: string
@@ -185,11 +188,64 @@ export type ProviderDispute = {
   currency_code: string
   reason: string
   status: string
-  outcome: "open" | "won" | "lost"
+  /** `inquiry`: the bank only asks, no money was taken; it may still become a dispute. */
+  outcome: "inquiry" | "open" | "won" | "lost" | "dropped"
+  /** Evidence is in, and the bank has the word. */
+  is_under_review: boolean
+  /** Taken and not given back (0 once it was). */
   withdrawn_amount: bigint
+  /** All that was ever taken; never less than before. */
+  taken_amount: bigint
+  /** What was given back of it. */
+  reinstated_amount: bigint
+  /** The provider's fee for it, less what it gave back of the fee. */
   fee_amount: bigint
+  /** null while nothing was taken. */
+  balance_currency_code: string | null
   balance_transaction_ids: string[]
+  evidence_due_at: Date | null
+  evidence_submission_count: number
   created_at: Date
+}
+
+/** Texts of evidence, under the names that every card network knows. */
+export type DisputeEvidenceText =
+  | "statement"
+  | "product_description"
+  | "customer_name"
+  | "customer_email"
+  | "shipping_address"
+  | "shipping_carrier"
+  | "shipping_tracking_number"
+  | "shipping_date"
+  | "refund_policy_disclosure"
+  | "cancellation_policy_disclosure"
+
+/** What a file of evidence shows. The provider takes one file of each. */
+export const EVIDENCE_FILE_KINDS = [
+  "receipt",
+  "customer_communication",
+  "shipping_documentation",
+  "service_documentation",
+  "refund_policy",
+  "cancellation_policy",
+  "other",
+] as const
+export type EvidenceFileKind = (typeof EVIDENCE_FILE_KINDS)[number]
+
+export type UploadEvidenceFileInput = {
+  filename: string
+  mime_type: string
+  content: Buffer
+  idempotency_key: string
+}
+
+export type SubmitEvidenceInput = {
+  dispute_id: string
+  texts: Partial<Record<DisputeEvidenceText, string>>
+  /** Ids that `uploadEvidenceFile` answered. */
+  file_ids: Partial<Record<EvidenceFileKind, string>>
+  idempotency_key: string
 }
 
 export type ProviderBalance = {
@@ -208,9 +264,20 @@ export type ProviderBalanceTransaction = {
   currency_code: string
   /** The charge, refund, transfer, payout … that caused it. */
   source_id: string | null
+  /** The charge that a charge, refund or dispute is about; null for everything else. */
+  charge_id: string | null
+  /** The connected account that a transfer went to; null for everything else. */
+  destination_account_id: string | null
   is_available: boolean
   available_on_at: Date
   created_at: Date
+}
+
+/** A part of the provider's book, the newest first. */
+export type BalanceTransactionPage = {
+  rows: ProviderBalanceTransaction[]
+  /** Where the next page goes on; null: this was the last one. */
+  next_after_id: string | null
 }
 
 /**
@@ -265,6 +332,14 @@ export interface PayoutProvider {
   /** All refunds of one payment, oldest first. */
   listRefundFunds(payment_id: string): Promise<Outcome<RefundFunds[]>>
   retrieveDispute(dispute_id: string): Promise<Outcome<ProviderDispute>>
+  /** Disputes that were opened in a time, oldest first: what a lost message told of is found here. */
+  listDisputes(input: { created_from: Date; created_to: Date }): Promise<Outcome<ProviderDispute[]>>
+  /** Stores a file at the provider. @returns its id there */
+  uploadEvidenceFile(input: UploadEvidenceFileInput): Promise<Outcome<{ file_id: string }>>
+  /** Hands the evidence to the bank. That is final: nothing can be added afterwards. */
+  submitEvidence(input: SubmitEvidenceInput): Promise<Outcome<ProviderDispute>>
+  /** Gives a dispute up: it is lost at once. */
+  acceptDispute(input: { dispute_id: string; idempotency_key: string }): Promise<Outcome<ProviderDispute>>
 
   platformBalance(): Promise<Outcome<ProviderBalance>>
   connectedBalance(account_id: string): Promise<Outcome<ProviderBalance>>
@@ -274,6 +349,17 @@ export interface PayoutProvider {
     created_from: Date
     created_to: Date
   }): Promise<Outcome<ProviderBalanceTransaction[]>>
+  /**
+   * The same book page by page, for an import that goes on where it was cut off.
+   * @param after_id the `next_after_id` of the page before; the newest page without it
+   */
+  balanceTransactionPage(input: {
+    account_id?: string
+    created_from: Date
+    created_to: Date
+    after_id?: string | null
+    limit: number
+  }): Promise<Outcome<BalanceTransactionPage>>
 
   /**
    * Checks the signature of a webhook and reads it.

@@ -4,7 +4,6 @@ import type {
   ProviderAccount,
   ProviderBalance,
   ProviderBalanceTransaction,
-  ProviderDispute,
   ProviderEvent,
   ProviderPayout,
   ProviderPayoutStatus,
@@ -17,7 +16,7 @@ import { fromStripeAmount } from "./stripe-amounts"
 /** The key under which our objects at Stripe carry the intent that made them. */
 export const INTENT_ID = "intent_id"
 
-const at = (seconds: number): Date => new Date(seconds * 1000)
+export const at = (seconds: number): Date => new Date(seconds * 1000)
 
 /** An id, whether Stripe gave the id alone or the whole object. */
 export const idOf = (value: string | { id: string } | null | undefined): string | null =>
@@ -127,24 +126,6 @@ export const readRefund = (refund: Stripe.Refund): RefundFunds => {
   }
 }
 
-export const readDispute = (dispute: Stripe.Dispute): ProviderDispute => {
-  const sum = (units: number[]) => fromStripeAmount(units.reduce((all, one) => all + one, 0), dispute.currency)
-  return {
-    dispute_id: dispute.id,
-    charge_id: idOf(dispute.charge) ?? "",
-    payment_id: idOf(dispute.payment_intent),
-    amount: fromStripeAmount(dispute.amount, dispute.currency),
-    currency_code: dispute.currency,
-    reason: dispute.reason,
-    status: dispute.status,
-    outcome: dispute.status === "won" ? "won" : dispute.status === "lost" ? "lost" : "open",
-    withdrawn_amount: sum(dispute.balance_transactions.map((one) => -one.amount)),
-    fee_amount: sum(dispute.balance_transactions.map((one) => one.fee)),
-    balance_transaction_ids: dispute.balance_transactions.map(({ id }) => id),
-    created_at: at(dispute.created),
-  }
-}
-
 export const readBalance = (balance: Stripe.Balance): ProviderBalance => {
   const codes = [...new Set([...balance.available, ...balance.pending].map(({ currency }) => currency))]
   const sum = (entries: { amount: number; currency: string }[], code: string) =>
@@ -160,6 +141,23 @@ export const readBalance = (balance: Stripe.Balance): ProviderBalance => {
   }
 }
 
+type Source = Stripe.BalanceTransaction["source"]
+
+/** Refunds and disputes name their charge once they are expanded; a charge is its own. */
+const chargeOf = (source: Source): string | null => {
+  const id = idOf(source)
+  if (id?.startsWith("ch_") || id?.startsWith("py_")) {
+    return id
+  }
+  const named = source && typeof source === "object" && "charge" in source ? source.charge : null
+  return idOf(named as string | { id: string } | null)
+}
+
+const destinationOf = (source: Source): string | null =>
+  source && typeof source === "object" && source.object === "transfer"
+    ? idOf((source as Stripe.Transfer).destination)
+    : null
+
 export const readBalanceTransaction = (booked: Stripe.BalanceTransaction): ProviderBalanceTransaction => ({
   balance_transaction_id: booked.id,
   type: booked.type,
@@ -168,6 +166,8 @@ export const readBalanceTransaction = (booked: Stripe.BalanceTransaction): Provi
   net_amount: fromStripeAmount(booked.net, booked.currency),
   currency_code: booked.currency,
   source_id: idOf(booked.source),
+  charge_id: chargeOf(booked.source),
+  destination_account_id: destinationOf(booked.source),
   is_available: booked.status === "available",
   available_on_at: at(booked.available_on),
   created_at: at(booked.created),

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 import type {
+  BalanceTransactionPage,
   CreateAccountInput,
   CreateAccountLinkInput,
   CreatePayoutInput,
@@ -20,15 +21,17 @@ import type {
   ProviderTransfer,
   RefundFunds,
   ReverseTransferInput,
+  SubmitEvidenceInput,
+  UploadEvidenceFileInput,
   WebhookEndpoint,
 } from "../../modules/payout/provider-port"
+import { evidenceOf, readDispute } from "./disputes"
 import { callStripe } from "./outcomes"
 import {
   INTENT_ID,
   readAccount,
   readBalance,
   readBalanceTransaction,
-  readDispute,
   readEvent,
   readFunds,
   readPayout,
@@ -280,6 +283,41 @@ export default class StripeConnectPayoutProvider implements PayoutProvider {
     return callStripe(() => this.stripe.disputes.retrieve(dispute_id), readDispute)
   }
 
+  async listDisputes(input: { created_from: Date; created_to: Date }): Promise<Outcome<ProviderDispute[]>> {
+    return callStripe(
+      () => allOf(this.stripe.disputes.list({ created: windowOf(input), limit: 100 })),
+      (disputes) => disputes.map(readDispute).reverse()
+    )
+  }
+
+  async uploadEvidenceFile(input: UploadEvidenceFileInput): Promise<Outcome<{ file_id: string }>> {
+    const file = { data: input.content, name: input.filename, type: input.mime_type }
+    return callStripe(
+      () =>
+        this.stripe.files.create({ purpose: "dispute_evidence", file }, { idempotencyKey: input.idempotency_key }),
+      ({ id }) => ({ file_id: id })
+    )
+  }
+
+  async submitEvidence(input: SubmitEvidenceInput): Promise<Outcome<ProviderDispute>> {
+    return callStripe(
+      () =>
+        this.stripe.disputes.update(
+          input.dispute_id,
+          { evidence: evidenceOf(input), submit: true },
+          { idempotencyKey: input.idempotency_key }
+        ),
+      readDispute
+    )
+  }
+
+  async acceptDispute(input: { dispute_id: string; idempotency_key: string }): Promise<Outcome<ProviderDispute>> {
+    return callStripe(
+      () => this.stripe.disputes.close(input.dispute_id, {}, { idempotencyKey: input.idempotency_key }),
+      readDispute
+    )
+  }
+
   async platformBalance(): Promise<Outcome<ProviderBalance>> {
     return callStripe(() => this.stripe.balance.retrieve(), readBalance)
   }
@@ -301,6 +339,33 @@ export default class StripeConnectPayoutProvider implements PayoutProvider {
     return callStripe(
       () => allOf(this.stripe.balanceTransactions.list({ created, limit: 100 }, scope)),
       (rows) => rows.map(readBalanceTransaction)
+    )
+  }
+
+  async balanceTransactionPage(input: {
+    account_id?: string
+    created_from: Date
+    created_to: Date
+    after_id?: string | null
+    limit: number
+  }): Promise<Outcome<BalanceTransactionPage>> {
+    const created = {
+      gte: Math.floor(input.created_from.getTime() / 1000),
+      lt: Math.ceil(input.created_to.getTime() / 1000),
+    }
+    const page = {
+      created,
+      limit: input.limit,
+      expand: ["data.source"],
+      ...(input.after_id ? { starting_after: input.after_id } : {}),
+    }
+    return callStripe(
+      () =>
+        this.stripe.balanceTransactions.list(page, input.account_id ? { stripeAccount: input.account_id } : {}),
+      ({ data, has_more }) => ({
+        rows: data.map(readBalanceTransaction),
+        next_after_id: has_more ? (data[data.length - 1]?.id ?? null) : null,
+      })
     )
   }
 

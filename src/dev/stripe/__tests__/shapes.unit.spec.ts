@@ -37,7 +37,12 @@ describe("the shape of what the local Stripe answers", () => {
     const untied = await stripe.transfers.create({ amount: 50, currency: "usd", destination: account })
     await stripe.payouts.create({ amount: 50, currency: "usd" }, { stripeAccount: account })
     await stripe.refunds.create({ charge: charge.id, amount: 1 })
-    local.control.createDispute({ charge: charge.id })
+    const dispute = local.control.createDispute({ charge: charge.id })
+    const data = Buffer.from("%PDF-1.7 the customer signed")
+    const file = await stripe.files.create({
+      purpose: "dispute_evidence", file: { data, name: "signed.pdf", type: "application/pdf" },
+    })
+    await stripe.disputes.update(dispute.id, { evidence: { shipping_documentation: file.id } })
     await stripe.accountLinks.create({ account, type: "account_onboarding", return_url: "http://a", refresh_url: "http://b" })
     await stripe.balance.retrieve()
     await stripe.balanceSettings.update(

@@ -93,7 +93,7 @@ export type AccountHidden = { links: string[]; schedule: Stripe.BalanceSettings;
 export type PayoutHidden = { submit_on: number; fails: PayoutFailure | null }
 export type PayoutFailure = { after: "in_transit" | "paid"; code: string; message: string }
 export type TransferHidden = { available_on: number }
-export type DisputeHidden = { fee: number }
+export type DisputeHidden = { fee: number; is_reinstated?: boolean }
 export type CustomerHidden = { deleted: boolean }
 export type PaymentMethodHidden = { test_card: string }
 export type LinkRow = { id: string; account: string; return_url: string; refresh_url: string; expires_at: number }
@@ -115,7 +115,7 @@ type Line = [table: string, id: string, owner?: string, object?: { id: string },
  */
 export class Store {
   private dirty = new Set<string>()
-  private readonly changed = (table: string, id: string) => this.file && this.dirty.add(`${table}\n${id}`)
+  private readonly changed = (table: string, id: string) => this.path && this.dirty.add(`${table}\n${id}`)
 
   readonly account = new Table<Stripe.Account, AccountHidden>("account", this.changed)
   readonly balance_transaction = new Table<Stripe.BalanceTransaction>("balance_transaction", this.changed)
@@ -123,6 +123,7 @@ export class Store {
   readonly customer = new Table<Stripe.Customer, CustomerHidden>("customer", this.changed)
   readonly dispute = new Table<Stripe.Dispute, DisputeHidden>("dispute", this.changed)
   readonly event = new Table<Stripe.Event>("event", this.changed)
+  readonly file = new Table<Stripe.File>("file", this.changed)
   readonly payment_intent = new Table<Stripe.PaymentIntent, PaymentIntentHidden>("payment_intent", this.changed)
   readonly payment_method = new Table<Stripe.PaymentMethod, PaymentMethodHidden>("payment_method", this.changed)
   readonly payout = new Table<Stripe.Payout, PayoutHidden>("payout", this.changed)
@@ -136,9 +137,9 @@ export class Store {
   readonly answer = new Table<StoredAnswer>("answer", this.changed)
   readonly setting = new Table<{ id: string; value: number }>("setting", this.changed)
 
-  constructor(private readonly file?: string) {
-    if (file) {
-      this.open(file)
+  constructor(private readonly path?: string) {
+    if (path) {
+      this.open(path)
     }
   }
 
@@ -149,7 +150,7 @@ export class Store {
 
   /** Writes what changed since the last call. */
   flush(): void {
-    if (!this.file || this.dirty.size === 0) {
+    if (!this.path || this.dirty.size === 0) {
       return
     }
     const tables = new Map(this.tables.map((table) => [table.name, table]))
@@ -159,7 +160,7 @@ export class Store {
       return this.line(name, id, row)
     })
     this.dirty = new Set()
-    appendFileSync(this.file, lines.join(""))
+    appendFileSync(this.path, lines.join(""))
   }
 
   clear(): void {
@@ -181,10 +182,10 @@ export class Store {
     return JSON.stringify(line) + "\n"
   }
 
-  private open(file: string) {
-    mkdirSync(dirname(file), { recursive: true })
+  private open(path: string) {
+    mkdirSync(dirname(path), { recursive: true })
     const tables = new Map(this.tables.map((table) => [table.name, table]))
-    for (const text of existsSync(file) ? readFileSync(file, "utf8").split("\n") : []) {
+    for (const text of existsSync(path) ? readFileSync(path, "utf8").split("\n") : []) {
       const [name, id, owner, object, hidden] = readLine(text)
       if (object && owner !== undefined) {
         tables.get(name)?.restore({ owner, object, hidden })
@@ -196,8 +197,8 @@ export class Store {
     const lines = this.tables.flatMap((table) =>
       [...table.all()].map((row) => this.line(table.name, row.object.id, row))
     )
-    writeFileSync(`${file}.new`, lines.join(""))
-    renameSync(`${file}.new`, file)
+    writeFileSync(`${path}.new`, lines.join(""))
+    renameSync(`${path}.new`, path)
   }
 }
 

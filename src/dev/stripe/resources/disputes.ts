@@ -23,7 +23,21 @@ const evidence = hash(Object.fromEntries(texts.map((name) => [name, emptyable]))
 const noEvidence = (): Stripe.Dispute.Evidence =>
   ({ ...Object.fromEntries(texts.map((name) => [name, null])), enhanced_evidence: {} }) as Stripe.Dispute.Evidence
 
-export type NewDispute = { charge: string; amount?: number; reason?: string; fee?: number }
+const files = [
+  "cancellation_policy", "customer_communication", "customer_signature", "duplicate_charge_documentation", "receipt",
+  "refund_policy", "service_documentation", "shipping_documentation", "uncategorized_file",
+] as const
+
+/** `inquiry`: the bank only asks, and takes nothing. */
+export type NewDispute = { charge: string; amount?: number; reason?: string; fee?: number; inquiry?: boolean }
+
+const reporting = { withdrawn: "dispute", reinstated: "dispute_reversal" } as const
+
+/** What the bank has not given back for good: it cannot be refunded or disputed again. */
+export const disputedAmount = (core: Core, charge: string): number =>
+  [...core.store.dispute.all()]
+    .filter(({ object }) => object.charge === charge && /^(lost|needs_response|under_review)$/.test(object.status))
+    .reduce((all, { object }) => all + object.amount, 0)
 
 /** A customer goes to the bank: Stripe takes the amount and its fee from the platform at once. */
 export const createDispute = (core: Core, account: string, wanted: NewDispute): Stripe.Dispute => {
@@ -31,9 +45,13 @@ export const createDispute = (core: Core, account: string, wanted: NewDispute): 
   if (!charge) {
     throw referenceMissing("charge", wanted.charge, "charge")
   }
-  const left = charge.object.amount_captured - charge.object.amount_refunded
+  const left = charge.object.amount_captured - charge.object.amount_refunded - disputedAmount(core, charge.object.id)
   const disputed = wanted.amount ?? left
-  if (charge.object.disputed || disputed > left || disputed <= 0) {
+  const isDisputed = [...core.store.dispute.all()].some(
+    ({ object }) => object.charge === charge.object.id && object.status !== "warning_closed"
+  )
+  // The bank may ask for what was refunded as well: it does not look, and the merchant has to say so.
+  if (isDisputed || disputed > charge.object.amount_captured || disputed <= 0) {
     throw invalidRequest(`Charge ${wanted.charge} cannot be disputed over ${disputed}: ${left} of it is left.`)
   }
   const now = core.now()
@@ -53,24 +71,47 @@ export const createDispute = (core: Core, account: string, wanted: NewDispute): 
       submission_count: 0, submission_method: "not_submitted",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: wanted.inquiry ?? false,
     livemode: false,
     metadata: {},
     payment_intent: charge.object.payment_intent,
     payment_method_details: {
-      card: { brand: "visa", case_type: "chargeback", network: "visa", network_reason_code: "10.4" },
+      card: {
+        brand: "visa", case_type: wanted.inquiry ? "inquiry" : "chargeback", network: "visa",
+        network_reason_code: "10.4",
+      },
       type: "card",
     },
     reason: wanted.reason ?? "product_not_received",
-    status: "needs_response",
+    status: wanted.inquiry ? "warning_needs_response" : "needs_response",
   }
   charge.object.disputed = true
   core.store.charge.save(charge)
   const row = core.store.dispute.insert(account, dispute, { fee })
   core.emit(account, "charge.dispute.created", dispute)
-  book(core, row, -disputed, fee, "dispute")
-  core.emit(account, "charge.dispute.funds_withdrawn", dispute)
+  if (!wanted.inquiry) {
+    withdraw(core, row)
+  }
   return dispute
+}
+
+const withdraw = (core: Core, row: DisputeRow) => {
+  book(core, row, -row.object.amount, row.hidden.fee, reporting.withdrawn)
+  core.emit(row.owner, "charge.dispute.funds_withdrawn", row.object)
+}
+
+/** The bank that only asked now wants the money. @throws StripeFailure where it is no inquiry */
+export const escalateDispute = (core: Core, id: string): Stripe.Dispute => {
+  const row = openRow(core, id)
+  if (!row.object.status.startsWith("warning_")) {
+    throw invalidRequest(`Dispute ${id} is ${row.object.status}, no inquiry.`)
+  }
+  row.object.status = "needs_response"
+  row.object.is_charge_refundable = false
+  core.store.dispute.save(row)
+  withdraw(core, row)
+  core.emit(row.owner, "charge.dispute.updated", row.object)
+  return row.object
 }
 
 const book = (core: Core, row: DisputeRow, moved: number, fee: number, reporting_category: string) => {
@@ -87,33 +128,78 @@ const book = (core: Core, row: DisputeRow, moved: number, fee: number, reporting
   core.store.dispute.save(row)
 }
 
-/**
- * The bank decides. A dispute that is won brings back its amount, not its fee.
- * @throws StripeFailure for a dispute that is over
- */
-export const decideDispute = (core: Core, id: string, outcome: "won" | "lost"): Stripe.Dispute => {
+const openRow = (core: Core, id: string): DisputeRow => {
   const row = core.store.dispute.get(id)
   if (!row) {
     throw resourceMissing("dispute", id)
   }
-  if (/^(won|lost|warning_closed)$/.test(row.object.status)) {
+  if (/^(won|lost|warning_closed|prevented)$/.test(row.object.status)) {
     throw invalidRequest(`This dispute is already closed: it is ${row.object.status}.`)
   }
-  row.object.status = outcome
-  if (outcome === "won") {
-    book(core, row, row.object.amount, 0, "dispute_reversal")
-    core.emit(row.owner, "charge.dispute.funds_reinstated", row.object)
-  }
+  return row
+}
+
+export type Verdict = "won" | "lost" | "warning_closed"
+
+/**
+ * The bank decides. A dispute that is won brings back its amount, not its fee.
+ *
+ * @param options.funds_later the money comes back with `reinstateDispute` only, as it may at Stripe
+ * @param options.reinstated what comes back of a dispute that is lost in part
+ * @throws StripeFailure for a dispute that is over
+ */
+export const decideDispute = (
+  core: Core,
+  id: string,
+  outcome: Verdict,
+  options: { funds_later?: boolean; reinstated?: number } = {}
+): Stripe.Dispute => {
+  const row = openRow(core, id)
+  row.object.status = row.object.status.startsWith("warning_") ? "warning_closed" : outcome
   core.store.dispute.save(row)
+  const back = options.reinstated ?? (row.object.status === "won" ? row.object.amount : 0)
+  if (back > 0 && !options.funds_later) {
+    reinstate(core, row, back)
+  }
   core.emit(row.owner, "charge.dispute.closed", row.object)
+  return row.object
+}
+
+const reinstate = (core: Core, row: DisputeRow, amount: number) => {
+  book(core, row, amount, 0, reporting.reinstated)
+  core.emit(row.owner, "charge.dispute.funds_reinstated", row.object)
+}
+
+/** The money of a dispute that was won comes back, once. */
+export const reinstateDispute = (core: Core, id: string): Stripe.Dispute => {
+  const row = core.store.dispute.get(id)
+  if (!row || row.object.status !== "won" || row.object.balance_transactions.some(({ amount }) => amount > 0)) {
+    throw invalidRequest(`Nothing of dispute ${id} is to come back.`)
+  }
+  reinstate(core, row, row.object.amount)
   return row.object
 }
 
 const updateParams = { ...expand, evidence, metadata, submit: boolean }
 
+const checkEvidence = (core: Core, row: DisputeRow, given: Record<string, string | null | undefined>) => {
+  const { status, evidence_details } = row.object
+  const isOver = !/needs_response$/.test(status)
+  if (isOver || evidence_details.due_by === null || evidence_details.due_by < core.now()) {
+    throw invalidRequest(`This dispute cannot take evidence: it is ${status}${isOver ? "" : ", and its time is over"}.`)
+  }
+  const unknown = files.find((name) => given[name] && !core.store.file.find(row.owner, String(given[name])))
+  if (unknown) {
+    throw invalidRequest(`No such file upload: '${given[unknown]}'`, { param: `evidence[${unknown}]` })
+  }
+}
+
 const updateDispute = (core: Core, call: Call<typeof updateParams>): Stripe.Dispute => {
   const row = rowOf(core.store.dispute, call, call.path.id)
   const { evidence: given, metadata: change, submit = true } = call.params
+  if (given) {
+    checkEvidence(core, row, given)
+  }
   row.object.evidence = { ...row.object.evidence, ...given }
   row.object.metadata = mergeMetadata(row.object.metadata, change)
   if (given) {
@@ -121,14 +207,15 @@ const updateDispute = (core: Core, call: Call<typeof updateParams>): Stripe.Disp
   }
   if (given && submit) {
     row.object.evidence_details.submission_count++
-    row.object.status = "under_review"
+    row.object.evidence_details.submission_method = "manual"
+    row.object.status = row.object.status.startsWith("warning_") ? "warning_under_review" : "under_review"
   }
   core.store.dispute.save(row)
   core.emit(row.owner, "charge.dispute.updated", row.object)
   // Stripe's own test values: https://docs.stripe.com/testing#evidence
-  const verdict = submit ? given?.uncategorized_text : undefined
-  if (verdict === "winning_evidence" || verdict === "losing_evidence") {
-    decideDispute(core, row.object.id, verdict === "winning_evidence" ? "won" : "lost")
+  const verdict = submit ? /(winning|losing)_evidence/.exec(given?.uncategorized_text ?? "")?.[1] : undefined
+  if (verdict) {
+    decideDispute(core, row.object.id, verdict === "winning" ? "won" : "lost")
   }
   return row.object
 }

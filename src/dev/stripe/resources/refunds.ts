@@ -7,6 +7,7 @@ import { mergeMetadata } from "../core/metadata"
 import { amount, boolean, expand, inRange, metadata, oneOf, paging, range, string, type Parsed } from "../core/params"
 import { listPage, route, rowOf, type Call } from "../core/router"
 import type { ChargeRow } from "./charges"
+import { disputedAmount } from "./disputes"
 
 const createParams = {
   ...expand,
@@ -43,7 +44,7 @@ const chargeOf = (core: Core, call: Call<typeof createParams>): ChargeRow => {
   return row
 }
 
-const checkRefund = (charge: Stripe.Charge, wanted: number | undefined): number => {
+const checkRefund = (core: Core, charge: Stripe.Charge, wanted: number | undefined): number => {
   if (!charge.captured) {
     throw invalidRequest(`Charge ${charge.id} has not been captured, so it cannot be refunded.`, {
       code: "charge_not_refundable",
@@ -53,7 +54,7 @@ const checkRefund = (charge: Stripe.Charge, wanted: number | undefined): number 
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" })
   }
-  if (charge.disputed) {
+  if (disputedAmount(core, charge.id) > 0) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     })
@@ -98,7 +99,7 @@ const newRefund = (charge: Stripe.Charge, refunded: number, now: number): Stripe
  */
 const createRefund = (core: Core, call: Call<typeof createParams>): Stripe.Refund => {
   const charge = chargeOf(core, call)
-  const refunded = checkRefund(charge.object, call.params.amount)
+  const refunded = checkRefund(core, charge.object, call.params.amount)
   const now = core.now()
   const refund = newRefund(charge.object, refunded, now)
   refund.metadata = mergeMetadata({}, call.params.metadata)

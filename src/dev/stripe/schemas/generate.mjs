@@ -26,6 +26,7 @@ const types = {
   charge: "Charge",
   customer: "Customer",
   dispute: "Dispute",
+  file: "File",
   payment_intent: "PaymentIntent",
   payment_method: "PaymentMethod",
   payout: "Payout",
