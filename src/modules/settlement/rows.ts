@@ -21,6 +21,7 @@ export const readEarning = (row: Row): Earning => ({
   release_at: row.release_at as Date | null,
   released_at: row.released_at as Date | null,
   placed_at: row.placed_at as Date,
+  stopped_at: row.stopped_at as Date | null,
 })
 
 export const readWithdrawal = (row: Row): Withdrawal => ({

@@ -1,8 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Sql, Transaction } from "../../lib/database"
 import * as earnings from "./earnings"
+import { HoldRegister } from "./hold-register"
+import { consumeHolds, restoreHolds } from "./hold-takings"
+import type { HoldPart, HoldTaking } from "./hold-types"
 import * as releases from "./releases"
 import * as statements from "./statements"
+import { resumeEarningsOf, stopEarningsOf } from "./stopped-earnings"
 import type {
   CreateEarning,
   Earning,
@@ -23,9 +27,12 @@ type InjectedDependencies = { __pg_connection__: Knex }
  */
 export default class SettlementModuleService {
   private readonly database: Knex
+  /** What is kept back of merchants' money. */
+  readonly holds: HoldRegister
 
   constructor({ __pg_connection__ }: InjectedDependencies) {
     this.database = __pg_connection__
+    this.holds = new HoldRegister(__pg_connection__)
   }
 
   /**
@@ -101,6 +108,40 @@ export default class SettlementModuleService {
   /** Moves all that is pending of these earnings to released. Post the journals in the same transaction. */
   async markReleased(ids: string[], released_at: Date, sql: Transaction): Promise<void> {
     await releases.markReleased(ids, released_at, sql)
+  }
+
+  // ── holds ──
+
+  /**
+   * Takes amounts out of active holds, those that end first first. Call it wherever a journal debits
+   * `reserve:<merchant>`, in the same transaction, with the parties locked. Not idempotent, as `addCaptured`.
+   * @returns what was taken of which hold
+   * @throws MedusaError NOT_ALLOWED where the holds keep less
+   */
+  async consumeHolds(takings: HoldTaking[], sql: Transaction): Promise<HoldPart[]> {
+    return consumeHolds(takings, sql)
+  }
+
+  /**
+   * Gives back what was taken by the same `reference`, to the holds it was taken from; the journal credits
+   * `reserve:<merchant>` in the same transaction.
+   * @throws MedusaError NOT_ALLOWED where less was taken
+   */
+  async restoreHolds(takings: HoldTaking[], sql: Transaction): Promise<HoldPart[]> {
+    return restoreHolds(takings, sql)
+  }
+
+  /**
+   * Keeps what is earned of merchant orders pending until somebody has looked. Idempotent.
+   * @returns the merchant orders of which something was stopped
+   */
+  async stopEarnings(merchant_order_ids: string[], at: Date, sql: Sql = this.database): Promise<string[]> {
+    return stopEarningsOf(merchant_order_ids, at, sql)
+  }
+
+  /** Lets what was stopped be released when it is due. Idempotent. */
+  async resumeEarnings(merchant_order_ids: string[], sql: Sql = this.database): Promise<void> {
+    await resumeEarningsOf(merchant_order_ids, sql)
   }
 
   // ── withdrawals ──

@@ -18,6 +18,8 @@ export type Earning = {
   release_at: Date | null
   released_at: Date | null
   placed_at: Date
+  /** Not null: stays pending until an operator has looked at the order. */
+  stopped_at: Date | null
 }
 
 export type CreateEarning = {
