@@ -34,7 +34,9 @@ export type Hold = {
 }
 
 /** Either an amount or a share of what is released. */
-export type HoldSize = { wanted_amount: bigint } | { share_bps: number }
+export type HoldSize =
+  | { wanted_amount: bigint; share_bps?: undefined }
+  | { share_bps: number; wanted_amount?: undefined }
 
 export type PlanHold = HoldSize & {
   merchant_id: string

@@ -204,8 +204,8 @@ const withCauses = (causes: PlanHold["shortened_by"] = []) => causes.map((cause)
 const plannedColumns = (plan: PlanHold) => ({
   ...plan,
   id: generateEntityId(undefined, "hold"),
-  wanted_amount: "wanted_amount" in plan ? String(plan.wanted_amount) : null,
-  share_bps: "share_bps" in plan ? plan.share_bps : null,
+  wanted_amount: plan.wanted_amount === undefined ? null : String(plan.wanted_amount),
+  share_bps: plan.share_bps ?? null,
   reason: plan.reason ?? {},
   shortened_by: withCauses(plan.shortened_by),
   decision_id: plan.decision_id ?? null,
