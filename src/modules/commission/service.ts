@@ -1,6 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
+import { AgreementStore } from "./agreements/agreement-store"
+import { agreementsInForce, type OrderToShare } from "./agreements/agreements-in-force"
+import { Referrals } from "./agreements/referrals"
+import type { AgreementInForce } from "./agreements/types"
 import { readPlan, readPlanInForce, type Row, rulesColumn } from "./rows"
 import type { CreateFeePlan, CreateFeeRule, FeePlan, FeePlanStatus, PlanInForce } from "./types"
 
@@ -15,9 +19,20 @@ type ListInput = { status?: FeePlanStatus; limit: number; offset: number }
  */
 export default class CommissionModuleService {
   private readonly database: Knex
+  /** Split agreements and their versions. */
+  readonly agreements: AgreementStore
+  /** Partners' codes and the clicks on them. */
+  readonly referrals: Referrals
 
   constructor({ __pg_connection__ }: InjectedDependencies) {
     this.database = __pg_connection__
+    this.agreements = new AgreementStore(__pg_connection__)
+    this.referrals = new Referrals(__pg_connection__)
+  }
+
+  /** The split agreements that may concern an order: one query. See agreements/agreements-in-force.ts. */
+  async agreementsInForce(order: OrderToShare, sql: Sql = this.database): Promise<AgreementInForce[]> {
+    return agreementsInForce(order, sql)
   }
 
   /**
