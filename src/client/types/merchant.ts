@@ -1,6 +1,9 @@
 import type { Instant, ListQuery, Page } from "./common"
 
 export type MerchantStatus = "active" | "suspended" | "closed"
+/** A partner takes part in the sales of others (channel, referrer, provider, supplier) and has no shop. */
+export type MerchantKind = "seller" | "partner"
+export type PartnerRole = "channel" | "referrer" | "provider" | "supplier"
 export type Locale = "en" | "zh-CN"
 
 export interface Merchant {
@@ -8,6 +11,9 @@ export interface Merchant {
   handle: string
   name: string
   status: MerchantStatus
+  kind: MerchantKind
+  /** Of a partner only. */
+  partner_role: PartnerRole | null
   country_code: string
   currency_code: string
   email: string
@@ -37,7 +43,7 @@ export interface Role {
 /** One shop that the logged-in member works for, with what they may do there. */
 export interface OwnMembership {
   id: string
-  merchant: Pick<Merchant, "id" | "handle" | "name" | "status" | "currency_code" | "logo_url">
+  merchant: Pick<Merchant, "id" | "handle" | "name" | "status" | "kind" | "currency_code" | "logo_url">
   role: Pick<Role, "id" | "code" | "name">
   permissions: string[]
 }

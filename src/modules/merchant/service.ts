@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
 import { acceptInvitation, insertInvitation, revokeInvitation } from "./invitations"
+import type { MerchantKind, PartnerRole } from "./kinds"
 import Invitation from "./models/invitation"
 import Member from "./models/member"
 import Membership from "./models/membership"
@@ -126,6 +127,25 @@ export default class MerchantModuleService extends MedusaService({
   }
 
   /**
+   * Makes a partner. It has no members until somebody accepts an invitation.
+   * @throws MedusaError NOT_ALLOWED where the handle is taken
+   */
+  async openPartner(
+    partner: NewMerchant & { partner_role: PartnerRole },
+    at: Date,
+    sql: Transaction
+  ): Promise<void> {
+    const inserted = await sql("merchant")
+      .insert({ ...partner, kind: "partner", created_at: at })
+      .onConflict(sql.raw("(handle) WHERE deleted_at IS NULL"))
+      .ignore()
+      .returning("id")
+    if (inserted.length === 0) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `handle: "${partner.handle}" is taken`)
+    }
+  }
+
+  /**
    * Changes a merchant's status from one that allows it.
    * @returns whether it changed: false where it was in that status before
    * @throws MedusaError NOT_FOUND, NOT_ALLOWED (names both states)
@@ -157,7 +177,7 @@ export default class MerchantModuleService extends MedusaService({
   async readMerchant(
     id: string,
     sql: Sql = this.database
-  ): Promise<NewMerchant & { status: MerchantStatus }> {
+  ): Promise<NewMerchant & { status: MerchantStatus; kind: MerchantKind }> {
     const row = await sql("merchant").where({ id }).whereNull("deleted_at").first()
     if (!row) {
       throw notFound("Merchant", id)

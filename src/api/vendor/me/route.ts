@@ -10,10 +10,10 @@ const present = ({ memberships, ...member }: VendorSelfRequest["vendor_member"])
 })
 
 const presentMembership = ({ membership_id, merchant, permissions, ...role }: VendorMembership) => {
-  const { id, handle, name, status, currency_code, logo_url } = merchant
+  const { id, handle, name, status, kind, currency_code, logo_url } = merchant
   return {
     id: membership_id,
-    merchant: { id, handle, name, status, currency_code, logo_url },
+    merchant: { id, handle, name, status, kind, currency_code, logo_url },
     role: { id: role.role_id, code: role.role_code, name: role.role_name },
     permissions,
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { databaseOf } from "../../../lib/database"
+import { type MerchantKind, permissionsIn } from "../../../modules/merchant/kinds"
 import type { MerchantStatus } from "../../../modules/merchant/transitions"
 import type { VendorMembership, VendorPerson } from "./vendor-request"
 
@@ -13,6 +14,7 @@ type Row = VendorPerson & {
   handle: string
   name: string
   status: MerchantStatus
+  kind: MerchantKind
   currency_code: string
   country_code: string
   logo_url: string | null
@@ -25,12 +27,13 @@ const membershipOf = (row: Row & { membership_id: string }): VendorMembership =>
   role_id: row.role_id,
   role_code: row.role_code,
   role_name: row.role_name,
-  permissions: row.permissions,
+  permissions: permissionsIn(row.kind, row.permissions),
   merchant: {
     id: row.merchant_id,
     handle: row.handle,
     name: row.name,
     status: row.status,
+    kind: row.kind,
     currency_code: row.currency_code,
     country_code: row.country_code,
     logo_url: row.logo_url,
@@ -52,7 +55,7 @@ export const resolveMember = async (
   const { rows } = await databaseOf(container).raw<{ rows: Row[] }>(
     `SELECT member.id, member.email, member.first_name, member.last_name, member.locale,
             membership.id AS membership_id, role.id AS role_id, role.code AS role_code, role.name AS role_name,
-            role.permissions, merchant.id AS merchant_id, merchant.handle, merchant.name, merchant.status,
+            role.permissions, merchant.id AS merchant_id, merchant.handle, merchant.name, merchant.status, merchant.kind,
             merchant.currency_code, merchant.country_code, merchant.logo_url, merchant.shipping_profile_id,
             merchant.stock_location_id
        FROM member

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import type { MerchantKind } from "../../../modules/merchant/kinds"
 import type { MerchantStatus } from "../../../modules/merchant/transitions"
 
 /** The merchant that a request is for. */
@@ -7,6 +8,7 @@ export type VendorMerchant = {
   handle: string
   name: string
   status: MerchantStatus
+  kind: MerchantKind
   currency_code: string
   country_code: string
   logo_url: string | null
@@ -29,6 +31,7 @@ export type VendorMembership = {
   role_id: string
   role_code: string
   role_name: string
+  /** What the role allows in a merchant of this kind. */
   permissions: string[]
   merchant: VendorMerchant
 }

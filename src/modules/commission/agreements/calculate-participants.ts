@@ -4,6 +4,9 @@ import { asText, type Draft, type ParticipantShare, shareOf } from "./participan
 import { baseOf, concerns, type ParticipatingLine } from "./share-base"
 import type { AgreementInForce, ParticipantAmount, ParticipantInForce } from "./types"
 
+export type { ParticipantShare } from "./participant-share"
+export type { ParticipatingLine } from "./share-base"
+
 /**
  * What the participants of the agreements in force get of each line of one order. Pure and deterministic:
  *

@@ -1,14 +1,18 @@
 import { model } from "@medusajs/framework/utils"
+import { merchantKinds, partnerRoles } from "../kinds"
 import { merchantStatuses } from "../transitions"
 import Membership from "./membership"
 import MerchantProduct from "./merchant-product"
 
-/** A shop on the marketplace. */
+/** A shop on the marketplace, or a partner: a party to the sales of others. */
 const Merchant = model.define("merchant", {
   id: model.id({ prefix: "mer" }).primaryKey(),
   handle: model.text().unique(),
   name: model.text().searchable(),
   status: model.enum([...merchantStatuses]).default("active"),
+  kind: model.enum([...merchantKinds]).default("seller"),
+  /** of a partner only */
+  partner_role: model.enum([...partnerRoles]).nullable(),
   country_code: model.text(),
   /** what payouts are made in unless said otherwise */
   currency_code: model.text(),

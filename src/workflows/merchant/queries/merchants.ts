@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../../lib/database"
 import { containing, type Page, type PageQuery, readPage } from "../../../lib/page"
+import type { MerchantKind, PartnerRole } from "../../../modules/merchant/kinds"
 import type { MerchantStatus } from "../../../modules/merchant/transitions"
 
 /** A merchant as its own members and operators see it. */
@@ -9,6 +10,8 @@ export type MerchantView = {
   handle: string
   name: string
   status: MerchantStatus
+  kind: MerchantKind
+  partner_role: PartnerRole | null
   country_code: string
   currency_code: string
   email: string
@@ -26,6 +29,8 @@ const columns = [
   "handle",
   "name",
   "status",
+  "kind",
+  "partner_role",
   "country_code",
   "currency_code",
   "email",
@@ -47,11 +52,22 @@ export const readMerchant = async (sql: Sql, id: string): Promise<MerchantView> 
   return row as MerchantView
 }
 
-type MerchantQuery = PageQuery & { q?: string; status?: MerchantStatus }
+type MerchantQuery = PageQuery & {
+  q?: string
+  status?: MerchantStatus
+  kind: MerchantKind
+  partner_role?: PartnerRole
+}
 
-/** Merchants for operators: by status, by text in name, handle or address. */
+/** Merchants or partners for operators: by status, by text in name, handle or address. */
 export const listMerchants = (sql: Sql, query: MerchantQuery): Promise<Page<MerchantView>> => {
-  const rows = sql("merchant").whereNull("merchant.deleted_at").select(columns)
+  const rows = sql("merchant")
+    .where("merchant.kind", query.kind)
+    .whereNull("merchant.deleted_at")
+    .select(columns)
+  if (query.partner_role) {
+    rows.where("merchant.partner_role", query.partner_role)
+  }
   if (query.status) {
     rows.where("merchant.status", query.status)
   }

@@ -24,13 +24,13 @@ type MerchantFilters = {
   offset: number
 }
 
-/** One page of the merchants that trade: a suspended or closed one is not there. */
+/** One page of the merchants that trade: a suspended or closed one, or a partner, is not there. */
 export const listStoreMerchants = async (
   sql: Sql,
   { q, order, limit, offset }: MerchantFilters
 ): Promise<{ merchants: StoreMerchant[]; count: number }> => {
   const matching = `FROM merchant
-    WHERE merchant.status = 'active' AND merchant.deleted_at IS NULL
+    WHERE merchant.status = 'active' AND merchant.kind = 'seller' AND merchant.deleted_at IS NULL
       AND (CAST(:pattern AS text) IS NULL OR merchant.name ILIKE :pattern OR merchant.handle ILIKE :pattern)`
   const filters = { pattern: q ? containing(q) : null }
   const [page, total] = await Promise.all([
@@ -49,7 +49,8 @@ export const listStoreMerchants = async (
 export const readStoreMerchant = async (sql: Sql, handle: string): Promise<StoreMerchant> => {
   const { rows } = await sql.raw<{ rows: StoreMerchant[] }>(
     `SELECT ${SELECTED} FROM merchant
-      WHERE merchant.handle = ? AND merchant.status = 'active' AND merchant.deleted_at IS NULL`,
+      WHERE merchant.handle = ? AND merchant.status = 'active' AND merchant.kind = 'seller'
+        AND merchant.deleted_at IS NULL`,
     [handle]
   )
   if (!rows[0]) {
