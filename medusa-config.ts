@@ -72,6 +72,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/merchant" },
     { resolve: "./src/modules/onboarding" },
     { resolve: "./src/modules/commission" },
+    { resolve: "./src/modules/tier" },
     { resolve: "./src/modules/merchant-order" },
     { resolve: "./src/modules/settlement" },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },

@@ -1,6 +1,11 @@
 // What others may build on: every workflow of Guildhall, as guildhall/workflows.
+export * from "./commission/workflows/change-fee-plan"
+export * from "./commission/workflows/change-fee-rule"
+export * from "./commission/workflows/copy-fee-plan"
 export * from "./commission/workflows/create-fee-plan"
+export * from "./commission/workflows/delete-fee-plan"
 export * from "./commission/workflows/publish-fee-plan"
+export * from "./commission/workflows/withdraw-fee-plan"
 export * from "./insights/workflows/feed-insights"
 export * from "./ledger/workflows/roll-checkpoints"
 export * from "./merchant-order/workflows/book-capture"

@@ -1,195 +1,216 @@
-import { BPS_IN_WHOLE, roundHalfUp, toJsonAmount } from "../../lib/money"
-import { type CategoryDistance, resolveRule } from "./resolve-rule"
-import type { FeeRule, FeeRuleAmount, PlanInForce } from "./types"
+import { allocate } from "../../lib/money"
+import { amountIn, baseOf, type Charge, chargeLine, isInBase, type LineBase, needsMonth } from "./charge-line"
+import {
+  type CommissionableLine,
+  type LineCommission,
+  type MerchantFacts,
+  NO_CONTEXT,
+  type OrderCommission,
+  type OrderContext,
+} from "./commissionable"
+import { explainCommission } from "./explain-commission"
+import { resolveRule, type RuleMatch, type RuleSubject } from "./resolve-rule"
+import { shareRounded } from "./share-rounded"
+import type { PlanInForce } from "./types"
 
-/** One line of an order as the customer bought it, or the shipping of one merchant. Minor units. */
-export type CommissionableLine = {
-  kind: "item" | "shipping"
-  merchant_id: string
-  categories: readonly CategoryDistance[]
-  /** 1 for shipping. */
-  quantity: number
-  /** Price × quantity, before discounts and tax. */
-  subtotal_amount: bigint
-  /** All discounts on it, before tax. */
-  discount_amount: bigint
-  tax_amount: bigint
-}
-
-/** Why a line's commission is what it is. JSON: it is stored with the line and shown to the merchant. */
-export type CommissionExplanation = {
-  fee_plan_id: string
-  fee_plan_version: number
-  rule_id: string
-  rule_name: string
-  matched_by: string
-  rate_bps: number
-  fixed_amount: number
-  floor_amount: number | null
-  cap_amount: number | null
-  base_amount: number
-  steps: string[]
-}
-
-export type LineCommission = {
-  commission_amount: bigint
-  base_amount: bigint
-  /** null for shipping that is not in the base: no rule was asked. */
-  fee_rule_id: string | null
-  fee_rule_version: number | null
-  explanation: CommissionExplanation | null
-}
-
-export type OrderCommission = {
-  total_amount: bigint
-  lines: LineCommission[]
-}
+export type { CommissionableLine, CommissionExplanation, LineCommission, OrderCommission } from "./commissionable"
+export { shareRounded } from "./share-rounded"
 
 /**
  * The commission of one order: each line by its own rule, exact to a ten-thousandth of a minor unit; their
  * sum rounded half up, once; that total shared over the lines by largest remainder, ties by line order
- * (money.md, "Splitting"). A line's commission is within one minor unit of its exact value, and never above
- * its cap, below its floor, or above its base: a merchant never owes more for a sale than it brought.
+ * (money.md, "Splitting"). A line's commission is within one minor unit of its exact value, between its floor
+ * and its cap, and with the tax on it never above what the line brings: a merchant never owes more for a sale
+ * than it brought. The tax is a rate of the commission by the merchant's country, rounded once per merchant.
  *
+ * @param context when and where it was placed and what is known of its merchants; rules that ask for what is
+ *   left out do not apply
+ * @param options `explain: false` leaves the explanations out, for millions of lines
  * @returns one result per line, in their order; their commissions sum to `total_amount`
- * @throws RangeError where no rule applies (a published plan always has a default)
+ * @throws RangeError where no rule applies (a published plan always has a default), or where a rule has bands
+ *   of the month's sales and these are not given
  */
 export const calculateOrderCommission = (
   plan: PlanInForce,
   currency_code: string,
-  lines: readonly CommissionableLine[]
+  lines: readonly CommissionableLine[],
+  context: OrderContext = NO_CONTEXT,
+  { explain = true }: { explain?: boolean } = {}
 ): OrderCommission => {
-  const drafts = lines.map((line) => draftOf(plan, currency_code, line))
-  const shares = shareRounded(drafts.map((draft) => draft.exact))
+  const asked = lines.map((line) => askOf(plan, currency_code, line, context))
+  const fixed = orderFixedOf(asked, currency_code)
+  const before = salesBefore(asked)
+  const charges = asked.map((ask, index) => ask && chargeOf(ask, currency_code, fixed[index], before[index]))
+  const shares = shareRounded(charges.map((charge) => charge?.exact ?? 0n))
+  const taxes = taxesOf(asked, shares)
+
+  const results = lines.map((line, index): LineCommission => {
+    const [ask, charge] = [asked[index], charges[index]]
+    if (!ask || !charge) {
+      return NOT_IN_BASE
+    }
+    const commission_amount = shares[index]
+    return {
+      commission_amount,
+      commission_tax_amount: taxes[index],
+      base_amount: ask.base_amount,
+      fee_rule_id: ask.match.rule.id,
+      fee_rule_version: plan.version,
+      explanation: explain
+        ? explainCommission({
+            plan,
+            line,
+            match: ask.match,
+            amount: amountIn(ask.match.rule, currency_code),
+            charge,
+            base_amount: ask.base_amount,
+            order_fixed_amount: fixed[index],
+            month_to_date_amount: monthOf(ask, before[index])?.before_line ?? null,
+            commission_amount,
+            tax: { country_code: ask.tax_country_code, rate_bps: ask.tax_rate_bps, amount: taxes[index] },
+          })
+        : null,
+    }
+  })
+  return { total_amount: sum(shares), total_tax_amount: sum(taxes), lines: results }
+}
+
+const NOT_IN_BASE: LineCommission = {
+  commission_amount: 0n,
+  commission_tax_amount: 0n,
+  base_amount: 0n,
+  fee_rule_id: null,
+  fee_rule_version: null,
+  explanation: null,
+}
+
+const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
+
+/** A line that is charged for, with its rule and what is known of its merchant. */
+type Ask = LineBase & {
+  line: CommissionableLine
+  match: RuleMatch
+  merchant: MerchantFacts | undefined
+  tax_country_code: string | null
+  tax_rate_bps: number
+}
+
+/** What a rule is looked for: the facts of a line, of its merchant and of its order. */
+export const subjectOf = (line: CommissionableLine, context: OrderContext): RuleSubject => {
+  const merchant = context.merchants.get(line.merchant_id)
   return {
-    total_amount: shares.reduce((all, share) => all + share, 0n),
-    lines: drafts.map((draft, index) => finish(draft, shares[index])),
+    merchant_id: line.merchant_id,
+    categories: line.categories,
+    collection_id: line.collection_id,
+    product_type_id: line.product_type_id,
+    platform_campaign_ids: line.platform_campaign_ids,
+    tier_code: merchant?.tier_code,
+    growth_plan_code: merchant?.growth_plan_code,
+    sales_channel_id: context.sales_channel_id,
+    at: context.at,
   }
 }
 
-/**
- * Rounds amounts (in ten-thousandths of a minor unit) so that they add up to their rounded sum: each is
- * rounded down, and the units that are missing go to the largest remainders, the first line first. A whole
- * amount stays as it is.
- */
-export const shareRounded = (exact: readonly bigint[]): bigint[] => {
-  const shares = exact.map((amount) => amount / BPS_IN_WHOLE)
-  const remainders = exact.map((amount) => amount % BPS_IN_WHOLE)
-  const missing = roundHalfUp(
-    remainders.reduce((all, remainder) => all + remainder, 0n),
-    BPS_IN_WHOLE
-  )
-  const largest_first = remainders
-    .map((_, index) => index)
-    .sort((a, b) => (remainders[a] === remainders[b] ? a - b : remainders[a] > remainders[b] ? -1 : 1))
-  for (const index of largest_first.slice(0, Number(missing))) {
-    shares[index] += 1n
+const askOf = (
+  plan: PlanInForce,
+  currency_code: string,
+  line: CommissionableLine,
+  context: OrderContext
+): Ask | null => {
+  if (!isInBase(plan, line)) {
+    return null
   }
-  return shares
-}
-
-type Draft = {
-  /** In ten-thousandths of a minor unit. */
-  exact: bigint
-  base_amount: bigint
-  explanation: CommissionExplanation | null
-}
-
-const draftOf = (plan: PlanInForce, currency_code: string, line: CommissionableLine): Draft => {
-  if (line.kind === "shipping" && !plan.base_includes_shipping) {
-    return { exact: 0n, base_amount: 0n, explanation: null }
-  }
-  const match = resolveRule(plan.rules, line)
+  const match = resolveRule(plan.rules, subjectOf(line, context))
   if (!match) {
     throw new RangeError(
-      `No rule of fee plan ${plan.fee_plan_id} applies to merchant ${line.merchant_id}: it needs a default`
+      `No rule of fee plan ${plan.fee_plan_id} applies to merchant ${line.merchant_id} in ${currency_code}: it needs a default`
     )
   }
-  const { rule, matched_by } = match
-  const amount = rule.amounts.find((candidate) => candidate.currency_code === currency_code)
-  const base_amount = baseOf(plan, line)
-  const { exact, steps } = exactCommission(rule, amount, base_amount, line.quantity)
-  const explanation: CommissionExplanation = {
-    fee_plan_id: plan.fee_plan_id,
-    fee_plan_version: plan.version,
-    rule_id: rule.id,
-    rule_name: rule.name,
-    matched_by,
-    rate_bps: rule.rate_bps,
-    fixed_amount: toJsonAmount(amount?.fixed_amount ?? 0n),
-    floor_amount: jsonOrNull(amount?.floor_amount),
-    cap_amount: jsonOrNull(amount?.cap_amount),
-    base_amount: toJsonAmount(base_amount),
-    steps: [baseStep(plan, line, base_amount), ...steps],
+  const merchant = context.merchants.get(line.merchant_id)
+  const tax = plan.taxes.find((candidate) => candidate.country_code === merchant?.country_code)
+  return {
+    ...baseOf(plan, line),
+    line,
+    match,
+    merchant,
+    tax_country_code: tax?.country_code ?? null,
+    tax_rate_bps: tax?.rate_bps ?? 0,
   }
-  return { exact, base_amount, explanation }
 }
 
-const baseOf = (plan: PlanInForce, line: CommissionableLine): bigint => {
-  const discount = plan.promotion_funding === "merchant" ? line.discount_amount : 0n
-  const tax = plan.base_includes_tax ? line.tax_amount : 0n
-  return line.subtotal_amount - discount + tax
-}
-
-const baseStep = (plan: PlanInForce, line: CommissionableLine, base_amount: bigint): string => {
-  const discount =
-    line.discount_amount === 0n
-      ? ""
-      : plan.promotion_funding === "merchant"
-        ? ` − discount ${line.discount_amount}`
-        : ` (discount ${line.discount_amount} paid by the platform)`
-  const tax = plan.base_includes_tax ? ` + tax ${line.tax_amount}` : ""
-  return `base: ${line.subtotal_amount}${discount}${tax} = ${base_amount}`
-}
-
-const exactCommission = (
-  rule: FeeRule,
-  amount: FeeRuleAmount | undefined,
-  base_amount: bigint,
-  quantity: number
-): { exact: bigint; steps: string[] } => {
-  const fixed = (amount?.fixed_amount ?? 0n) * BigInt(quantity)
-  let exact = base_amount * BigInt(rule.rate_bps) + fixed * BPS_IN_WHOLE
-  const steps = [
-    `${rule.rate_bps} bps of ${base_amount}${fixed === 0n ? "" : ` + ${fixed} fixed`} = ${asText(exact)}`,
-  ]
-
-  const limit = (bound: bigint | null | undefined, name: string, is_beyond: (limit: bigint) => boolean) => {
-    if (bound !== null && bound !== undefined && is_beyond(bound * BPS_IN_WHOLE)) {
-      exact = bound * BPS_IN_WHOLE
-      steps.push(`${name}: ${bound}`)
+/** Positions of the lines by a key of theirs; lines that are not in the base have none. */
+const grouped = (asked: readonly (Ask | null)[], keyOf: (ask: Ask) => string): number[][] => {
+  const groups = new Map<string, number[]>()
+  for (const [index, ask] of asked.entries()) {
+    if (ask) {
+      const key = keyOf(ask)
+      groups.set(key, [...(groups.get(key) ?? []), index])
     }
   }
-  limit(amount?.floor_amount, "raised to the floor", (floor) => exact < floor)
-  limit(amount?.cap_amount, "lowered to the cap", (cap) => exact > cap)
-  limit(base_amount, "lowered to the base, a sale never costs more than it brings", (base) => exact > base)
-  return { exact, steps }
+  return [...groups.values()]
 }
 
-const finish = (draft: Draft, commission_amount: bigint): LineCommission => {
-  const { exact, base_amount, explanation } = draft
-  if (!explanation) {
-    return { commission_amount, base_amount, fee_rule_id: null, fee_rule_version: null, explanation: null }
+/** A rule's fixed amount of the order, once for each merchant, shared by the bases of the lines it applies to. */
+const orderFixedOf = (asked: readonly (Ask | null)[], currency_code: string): bigint[] => {
+  const fixed = asked.map(() => 0n)
+  const isFixed = (ask: Ask | null) =>
+    ask !== null && (amountIn(ask.match.rule, currency_code)?.order_fixed_amount ?? 0n) > 0n
+  if (!asked.some(isFixed)) {
+    return fixed
   }
-  const rounding =
-    exact % BPS_IN_WHOLE === 0n
-      ? []
-      : [
-          `rounded to ${commission_amount}: the order's total rounds half up, its lines share it by largest remainder`,
-        ]
-  return {
-    commission_amount,
+  for (const group of grouped(asked, ({ line, match }) => `${line.merchant_id} ${match.rule.id}`)) {
+    const own = group.flatMap((index) => asked[index] ?? [])
+    const amount = amountIn(own[0].match.rule, currency_code)?.order_fixed_amount ?? 0n
+    const shares = allocate(amount, own.map(({ base_amount }) => base_amount))
+    group.forEach((index, position) => (fixed[index] = shares[position]))
+  }
+  return fixed
+}
+
+/** What its merchant sells in this order before each line. */
+const salesBefore = (asked: readonly (Ask | null)[]): bigint[] => {
+  const sold = new Map<string, bigint>()
+  return asked.map((ask) => {
+    if (!ask) {
+      return 0n
+    }
+    const before = sold.get(ask.line.merchant_id) ?? 0n
+    sold.set(ask.line.merchant_id, before + ask.base_amount)
+    return before
+  })
+}
+
+const monthOf = ({ match, merchant }: Ask, before: bigint) => {
+  const month = merchant?.month_to_date_amount ?? null
+  return !needsMonth(match.rule) || month === null
+    ? null
+    : { before_order: month, before_line: month + before }
+}
+
+const chargeOf = (ask: Ask, currency_code: string, order_fixed_amount: bigint, before: bigint): Charge => {
+  const { line, match, base_amount, limit_amount, tax_rate_bps } = ask
+  return chargeLine({
+    rule: match.rule,
+    amount: amountIn(match.rule, currency_code),
     base_amount,
-    fee_rule_id: explanation.rule_id,
-    fee_rule_version: explanation.fee_plan_version,
-    explanation: { ...explanation, steps: [...explanation.steps, ...rounding] },
+    limit_amount,
+    quantity: line.quantity,
+    order_fixed_amount,
+    month: monthOf(ask, before),
+    tax_rate_bps,
+  })
+}
+
+/** Tax on the commissions: a merchant's total rounds half up, its lines share it by largest remainder. */
+const taxesOf = (asked: readonly (Ask | null)[], commissions: readonly bigint[]): bigint[] => {
+  const taxes = asked.map(() => 0n)
+  if (asked.every((ask) => ask === null || ask.tax_rate_bps === 0)) {
+    return taxes
   }
+  for (const group of grouped(asked, ({ line }) => line.merchant_id)) {
+    const exact = group.map((index) => commissions[index] * BigInt(asked[index]?.tax_rate_bps ?? 0))
+    const shares = shareRounded(exact)
+    group.forEach((index, position) => (taxes[index] = shares[position]))
+  }
+  return taxes
 }
-
-const asText = (exact: bigint): string => {
-  const fraction = (exact % BPS_IN_WHOLE).toString().padStart(4, "0").replace(/0+$/, "")
-  return fraction ? `${exact / BPS_IN_WHOLE}.${fraction}` : `${exact / BPS_IN_WHOLE}`
-}
-
-const jsonOrNull = (amount: bigint | null | undefined): number | null =>
-  amount === null || amount === undefined ? null : toJsonAmount(amount)

@@ -1,12 +1,34 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
 import { AgreementStore } from "./agreements/agreement-store"
 import { agreementsInForce, type OrderToShare } from "./agreements/agreements-in-force"
 import { Referrals } from "./agreements/referrals"
 import type { AgreementInForce } from "./agreements/types"
-import { readPlan, readPlanInForce, type Row, rulesColumn } from "./rows"
-import type { CreateFeePlan, CreateFeeRule, FeePlan, FeePlanStatus, PlanInForce } from "./types"
+import {
+  addRule,
+  deleteDraft,
+  insertPlan,
+  publish,
+  type PublishPlan,
+  readPlanById,
+  readPlanPage,
+  removeRule,
+  replaceContents,
+  replaceRule,
+  type SeenDraft,
+  withdraw,
+} from "./plan-life"
+import { readPlanInForce, type Row, rulesColumn } from "./rows"
+import type {
+  CreateFeePlan,
+  CreateFeeRule,
+  FeePlan,
+  FeePlanContents,
+  FeePlanStatus,
+  FeePlanSummary,
+  PlanInForce,
+} from "./types"
 
 type InjectedDependencies = { __pg_connection__: Knex }
 
@@ -48,7 +70,9 @@ export default class CommissionModuleService {
     sql: Sql = this.database
   ): Promise<PlanInForce> {
     const concerned = `(merchant_id is null or merchant_id = any(:merchant_ids))
-      and (category_id is null or category_id = any(:category_ids))`
+      and (category_id is null or category_id = any(:category_ids))
+      and (fee_rule.valid_from_at is null or fee_rule.valid_from_at <= :at)
+      and (fee_rule.valid_to_at is null or fee_rule.valid_to_at > :at)`
     const { rows } = await sql.raw(
       `select fee_plan.*, ${rulesColumn(concerned)} from fee_plan
        where status = 'published' and valid_from_at <= :at
@@ -67,117 +91,97 @@ export default class CommissionModuleService {
 
   /**
    * Writes a draft.
-   * @throws MedusaError INVALID_DATA where two rules have the same scope, or a floor is above its cap
+   * @throws MedusaError INVALID_DATA where two rules could both apply, a floor is above its cap, or bands have
+   *   gaps or overlaps
    */
-  async createPlan(plan: CreateFeePlan): Promise<FeePlan> {
-    refuseEqualScopes(plan.rules)
-    const id = generateEntityId(undefined, "fplan")
-    const rules = plan.rules.map((rule) => ({ ...rule, id: generateEntityId(undefined, "frule") }))
-    await this.database.transaction(async (sql) => {
-      const { name, created_by, base_includes_shipping, base_includes_tax, promotion_funding } = plan
-      const options = { base_includes_shipping, base_includes_tax, promotion_funding }
-      await sql("fee_plan").insert({ id, name, created_by, created_at: plan.at, ...options })
-      if (rules.length > 0) {
-        await sql("fee_rule").insert(rules.map(({ amounts: _, ...rule }) => ({ ...rule, fee_plan_id: id })))
-      }
-      const amounts = rules.flatMap((rule) =>
-        rule.amounts.map((amount) => ({ ...amount, fee_rule_id: rule.id }))
-      )
-      if (amounts.length > 0) {
-        await sql("fee_rule_amount").insert(amounts.map(asText))
-      }
-    })
-    return this.retrievePlan(id)
+  async createPlan(
+    plan: CreateFeePlan & { copied_from?: string | null },
+    sql?: Transaction
+  ): Promise<FeePlan> {
+    const id = sql ? await insertPlan(plan, sql) : await this.database.transaction((trx) => insertPlan(plan, trx))
+    return this.retrievePlan(id, sql)
+  }
+
+  /** Writes a draft with the contents of another plan. @throws MedusaError NOT_FOUND */
+  async copyPlan(
+    input: { id: string; name: string; created_by: string; at: Date },
+    sql: Transaction
+  ): Promise<FeePlan> {
+    const { id, ...by } = input
+    return this.createPlan({ ...(await this.retrievePlan(id, sql)), ...by, copied_from: id }, sql)
+  }
+
+  /**
+   * Changes a draft: what is given is replaced, all rules by `rules`.
+   * @param seen the draft and the revision that the change was made from
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is no draft, or was changed meanwhile; INVALID_DATA
+   */
+  async changeDraft(seen: SeenDraft, changes: Partial<FeePlanContents>, sql: Transaction): Promise<FeePlan> {
+    await replaceContents(seen, changes, sql)
+    return this.retrievePlan(seen.id, sql)
+  }
+
+  /** Adds a rule to a draft. @throws as `changeDraft` */
+  async addRule(seen: SeenDraft, rule: CreateFeeRule, sql: Transaction): Promise<{ rule_id: string }> {
+    return { rule_id: await addRule(seen, rule, sql) }
+  }
+
+  /** Replaces a rule of a draft. @throws as `changeDraft`, and NOT_FOUND where it has no such rule */
+  async replaceRule(seen: SeenDraft, rule_id: string, rule: CreateFeeRule, sql: Transaction): Promise<void> {
+    await replaceRule(seen, rule_id, rule, sql)
+  }
+
+  /** Takes a rule out of a draft. @throws as `replaceRule` */
+  async removeRule(seen: SeenDraft, rule_id: string, sql: Transaction): Promise<void> {
+    await removeRule(seen, rule_id, sql)
+  }
+
+  /** Deletes a draft. @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is no draft, or was changed meanwhile */
+  async deleteDraft(seen: SeenDraft, sql: Transaction): Promise<void> {
+    await deleteDraft(seen, sql)
   }
 
   /**
    * Publishes a draft: it gets the next version and never changes again.
    *
-   * @param valid_from_at from when on it is in force, not before `at`: what was charged stays charged
-   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is published already, has no default rule (an order
-   *   could find none), or is to begin in the past
+   * @param input `valid_from_at`: from when on it is in force, not before `at`: what was charged stays charged
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is no draft, was changed meanwhile, or has no default
+   *   rule (an order could find none); INVALID_DATA where it is to begin in the past
    */
-  async publishPlan(
-    input: { id: string; valid_from_at: Date; published_by: string; at: Date },
+  async publishPlan(input: PublishPlan, sql: Transaction): Promise<FeePlan> {
+    await publish(input, sql)
+    return this.retrievePlan(input.id, sql)
+  }
+
+  /**
+   * Withdraws a published plan before it begins.
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it has begun, or is not published
+   */
+  async withdrawPlan(
+    input: { id: string; withdrawn_by: string; at: Date },
     sql: Transaction
   ): Promise<FeePlan> {
-    const plan = await this.retrievePlan(input.id, sql)
-    if (!plan.rules.some((rule) => rule.merchant_id === null && rule.category_id === null)) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `Fee plan ${plan.id} has no default rule: add one without merchant_id and category_id, so that every sale has a rule`
-      )
-    }
-    if (input.valid_from_at < input.at) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `valid_from: ${input.valid_from_at.toISOString()} is past; it must be ${input.at.toISOString()} or later`
-      )
-    }
-    // Versions are counted: two publications at once must not get the same number.
-    await sql.raw(`select pg_advisory_xact_lock(hashtext('fee_plan.version'))`)
-    const changed = await sql("fee_plan")
-      .where({ id: input.id, status: "draft" })
-      .update({
-        status: "published",
-        version: sql.raw(`(select coalesce(max(version), 0) + 1 from fee_plan)`),
-        valid_from_at: input.valid_from_at,
-        published_by: input.published_by,
-      })
-    if (changed === 0) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `Fee plan ${input.id} is published and cannot become published: create a new plan`
-      )
-    }
+    await withdraw(input, sql)
     return this.retrievePlan(input.id, sql)
   }
 
   /** @throws MedusaError NOT_FOUND */
   async retrievePlan(id: string, sql: Sql = this.database): Promise<FeePlan> {
-    const [row]: Row[] = await sql("fee_plan").select("fee_plan.*", sql.raw(rulesColumn())).where({ id })
-    if (!row) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Fee plan with id: ${id} was not found`)
-    }
-    return readPlan(row)
+    return readPlanById(id, sql)
   }
 
-  /** @returns one page of plans with their rules: drafts first, then the latest version first */
-  async listPlans({ status, limit, offset }: ListInput): Promise<{ fee_plans: FeePlan[]; count: number }> {
-    const plans = this.database("fee_plan").where(status ? { status } : {})
-    const [{ count }] = await plans.clone().count()
-    const rows: Row[] = await plans
-      .select("fee_plan.*", this.database.raw(rulesColumn()))
-      .orderByRaw("version desc nulls first, created_at desc, id")
-      .limit(limit)
-      .offset(offset)
-    return { fee_plans: rows.map(readPlan), count: Number(count) }
+  /** @returns one page of plans without their rules: drafts first, then the latest version first */
+  async listPlans({ status, limit, offset }: ListInput): Promise<{ fee_plans: FeePlanSummary[]; count: number }> {
+    return readPlanPage({ status, limit, offset }, this.database)
+  }
+
+  /** The id of the plan in force at a time; null where none was (the built-in one always is). */
+  async idInForce(at: Date, sql: Sql = this.database): Promise<string | null> {
+    const { rows } = await sql.raw<{ rows: { id: string }[] }>(
+      `select id from fee_plan where status = 'published' and valid_from_at <= ?
+       order by valid_from_at desc, version desc limit 1`,
+      [at.toISOString()]
+    )
+    return rows[0]?.id ?? null
   }
 }
-
-const refuseEqualScopes = (rules: CreateFeeRule[]) => {
-  const scopes = rules.map((rule) => JSON.stringify([rule.merchant_id, rule.category_id]))
-  const twice = scopes.findIndex((scope, index) => scopes.indexOf(scope) !== index)
-  if (twice >= 0) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `rules.${twice}: rule ${scopes.indexOf(scopes[twice])} has the same merchant_id and category_id; each scope can have one rule`
-    )
-  }
-  for (const [index, rule] of rules.entries()) {
-    const wrong = rule.amounts.find(
-      ({ floor_amount: floor, cap_amount: cap }) => floor !== null && cap !== null && floor > cap
-    )
-    if (wrong) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `rules.${index}.amounts: in ${wrong.currency_code} the floor ${wrong.floor_amount} is above the cap ${wrong.cap_amount}`
-      )
-    }
-  }
-}
-
-const asText = <T extends Record<string, unknown>>(row: T) =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value])
-  )

@@ -5,17 +5,11 @@ import {
   type CommissionableLine,
   shareRounded,
 } from "../calculate-order-commission"
-import type { FeeRule, PlanInForce } from "../types"
+import { feeRule, feeRuleAmount } from "../fee-rule"
+import type { FeeRule, FeeRuleAmount, PlanInForce } from "../types"
 
-const aRule = (rule: Partial<FeeRule> = {}): FeeRule => ({
-  id: "frule_default",
-  name: "Default",
-  merchant_id: null,
-  category_id: null,
-  rate_bps: 1250,
-  amounts: [],
-  ...rule,
-})
+const aRule = (rule: Partial<FeeRule> = {}): FeeRule =>
+  feeRule({ id: "frule_default", name: "Default", rate_bps: 1250, ...rule })
 
 const aPlan = (plan: Partial<PlanInForce> = {}): PlanInForce => ({
   fee_plan_id: "fplan_1",
@@ -23,6 +17,7 @@ const aPlan = (plan: Partial<PlanInForce> = {}): PlanInForce => ({
   base_includes_shipping: false,
   base_includes_tax: false,
   promotion_funding: "platform",
+  taxes: [],
   rules: [aRule()],
   ...plan,
 })
@@ -76,11 +71,23 @@ describe("the worked example of money.md", () => {
       rule_id: "frule_default",
       rule_name: "Default",
       matched_by: "default",
+      scope: {},
       rate_bps: 1250,
       fixed_amount: 0,
+      line_fixed_amount: 0,
+      order_fixed_amount: 0,
       floor_amount: null,
       cap_amount: null,
+      band_basis: null,
+      band_mode: null,
+      bands: [],
+      month_to_date_amount: null,
       base_amount: 6061,
+      exact_amount: "757.625",
+      commission_amount: 758,
+      tax_country_code: null,
+      tax_rate_bps: 0,
+      tax_amount: 0,
       steps: [
         "base: 6667 − discount 606 = 6061",
         "1250 bps of 6061 = 757.625",
@@ -91,17 +98,8 @@ describe("the worked example of money.md", () => {
 })
 
 describe("what a rule charges", () => {
-  const withAmounts = (amount: Partial<FeeRule["amounts"][number]>, rate_bps = 1000) =>
-    aPlan({
-      rules: [
-        aRule({
-          rate_bps,
-          amounts: [
-            { currency_code: "usd", fixed_amount: 0n, floor_amount: null, cap_amount: null, ...amount },
-          ],
-        }),
-      ],
-    })
+  const withAmounts = (amount: Partial<FeeRuleAmount>, rate_bps = 1000) =>
+    aPlan({ rules: [aRule({ rate_bps, amounts: [feeRuleAmount({ currency_code: "usd", ...amount })] })] })
 
   it.each([
     ["the rate", withAmounts({}), aLine(), 1000n],
@@ -138,7 +136,7 @@ describe("what a rule charges", () => {
 
   it("fails where no rule applies, instead of charging nothing", () => {
     expect(() => commissionsOf(aPlan({ rules: [aRule({ merchant_id: "mer_b" })] }), aLine())).toThrow(
-      "No rule of fee plan fplan_1 applies to merchant mer_a: it needs a default"
+      "No rule of fee plan fplan_1 applies to merchant mer_a in usd: it needs a default"
     )
   })
 })
@@ -224,7 +222,7 @@ describe("invariant 7: shares add up, each within one unit of exact", () => {
         fc.array(line, { minLength: 1, maxLength: 12 }),
         rule,
         (lines, { rate_bps, ...amount }) => {
-          const amounts = [{ currency_code: "usd", floor_amount: 20n, ...amount }]
+          const amounts = [feeRuleAmount({ currency_code: "usd", floor_amount: 20n, ...amount })]
           const commissions = commissionsOf(
             aPlan({ rules: [aRule({ rate_bps, amounts })] }),
             ...lines.map(aLine)

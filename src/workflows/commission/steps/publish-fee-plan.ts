@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { inTransaction } from "../../../lib/database"
-import { auditOf } from "../../merchant/modules"
-import { commissionOf, nowOf } from "../../merchant-order/modules"
+import { doToFeePlan } from "../fee-plan-deed"
 
 export type PublishFeePlanInput = {
   id: string
+  /** Of the draft, as it was seen; left out: as it is. */
+  revision?: number
   /** null: from now on. */
   valid_from_at: Date | null
   published_by: string
@@ -14,19 +14,14 @@ export type PublishFeePlanInput = {
 export const publishFeePlanStep = createStep(
   "publish-fee-plan",
   async (input: PublishFeePlanInput, { container }) => {
-    const at = nowOf(container)
-    const valid_from_at = input.valid_from_at ? new Date(input.valid_from_at) : at
-    const version = await inTransaction(container, async (sql) => {
-      const plan = await commissionOf(container).publishPlan({ ...input, valid_from_at, at }, sql)
+    const { id, revision, published_by } = input
+    const deed = { action: "fee_plan.published", user_id: published_by }
+    const version = await doToFeePlan(container, deed, async ({ commission, at, sql }) => {
+      const valid_from_at = input.valid_from_at ? new Date(input.valid_from_at) : at
+      const plan = await commission.publishPlan({ id, revision, valid_from_at, published_by, at }, sql)
       const data = { version: plan.version, valid_from_at: valid_from_at.toISOString() }
-      const actor = { type: "user" as const, id: input.published_by }
-      const subject = { type: "fee_plan", id: input.id }
-      await auditOf(container).record(
-        [{ actor, action: "fee_plan.published", subject, occurred_at: at, data }],
-        sql
-      )
-      return plan.version
+      return { result: plan.version, id, data }
     })
-    return new StepResponse({ id: input.id, version })
+    return new StepResponse({ id, version })
   }
 )

@@ -5,7 +5,8 @@ export const createFeePlanWorkflowId = "create-fee-plan"
 
 /**
  * Writes a fee plan as a draft.
- * @throws MedusaError INVALID_DATA where two rules have the same scope, or a floor is above its cap
+ * @throws MedusaError INVALID_DATA where two rules could both apply, a floor is above its cap, or bands have gaps or
+ *   overlaps
  */
 export const createFeePlanWorkflow = createWorkflow(
   createFeePlanWorkflowId,

@@ -5,7 +5,7 @@ export const publishFeePlanWorkflowId = "publish-fee-plan"
 
 /**
  * Publishes a fee plan: it gets the next version, and is in force from `valid_from_at` on.
- * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is published already or has no default rule;
+ * @throws MedusaError NOT_FOUND; NOT_ALLOWED where it is no draft, was changed meanwhile or has no default rule;
  *   INVALID_DATA where it would begin in the past
  */
 export const publishFeePlanWorkflow = createWorkflow(

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { feeRule } from "../../../modules/commission/fee-rule"
 import type { PlanInForce } from "../../../modules/commission/types"
 import type { ItemToSplit, OrderToSplit, ShippingMethodToSplit } from "../queries/read-order-to-split"
 import { splitOrder } from "../split-order"
@@ -18,6 +19,8 @@ const anItem = (item: Partial<ItemToSplit> = {}): ItemToSplit => ({
   tax_lines: [],
   merchant_id: "mer_a",
   categories: [],
+  collection_id: null,
+  product_type_id: null,
   ...item,
 })
 
@@ -43,6 +46,7 @@ const anOrder = (order: Partial<OrderToSplit> = {}): OrderToSplit => ({
   shipping_address: null,
   items: [anItem()],
   shipping_methods: [],
+  merchants: [],
   credit_lines: [],
   is_paid_here: true,
   ...order,
@@ -54,9 +58,8 @@ const plan: PlanInForce = {
   base_includes_shipping: false,
   base_includes_tax: false,
   promotion_funding: "platform",
-  rules: [
-    { id: "frule_1", name: "Default", merchant_id: null, category_id: null, rate_bps: 1000, amounts: [] },
-  ],
+  taxes: [],
+  rules: [feeRule({ id: "frule_1", name: "Default", rate_bps: 1000 })],
 }
 
 const split = (order: OrderToSplit, given: Partial<PlanInForce> = {}) => {

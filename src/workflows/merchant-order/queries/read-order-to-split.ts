@@ -22,6 +22,8 @@ export type ItemToSplit = {
   /** null: the platform's own product. */
   merchant_id: string | null
   categories: CategoryDistance[]
+  collection_id: string | null
+  product_type_id: string | null
 }
 
 export type ShippingMethodToSplit = {
@@ -31,6 +33,14 @@ export type ShippingMethodToSplit = {
   adjustments: Adjustment[]
   tax_lines: TaxLine[]
   merchant_id: string | null
+}
+
+/** What fee rules ask of a merchant who sells in an order. */
+export type MerchantOfOrder = {
+  merchant_id: string
+  country_code: string
+  /** Its tiers, the latest first: which one held is decided by when the order was placed. */
+  tiers: { tier_code: string; valid_from_at: string }[]
 }
 
 /** One of Medusa's orders with everything that its split depends on. */
@@ -47,6 +57,7 @@ export type OrderToSplit = {
   shipping_address: ShippingAddress | null
   items: ItemToSplit[]
   shipping_methods: ShippingMethodToSplit[]
+  merchants: MerchantOfOrder[]
   credit_lines: { amount: string }[]
   /** False where a payment of it is with a provider other than Stripe: that money does not come to us. */
   is_paid_here: boolean
@@ -77,9 +88,10 @@ const ITEMS = list(`
       "a.is_tax_inclusive"
     )} as adjustments,
     ${list("select t.rate::text from order_line_item_tax_line t where t.item_id = li.id and t.deleted_at is null")} as tax_lines,
-    mp.merchant_id, ${CATEGORIES} as categories
+    mp.merchant_id, ${CATEGORIES} as categories, p.collection_id, p.type_id as product_type_id
   from order_item oi
   join order_line_item li on li.id = oi.item_id and li.deleted_at is null
+  left join product p on p.id = li.product_id
   left join merchant_product mp on mp.product_id = li.product_id and mp.deleted_at is null
   where oi.order_id = o.id and oi.version = o.placed_version and oi.deleted_at is null and oi.quantity > 0
   order by li.created_at, li.id`)
@@ -101,6 +113,18 @@ const SHIPPING_METHODS = list(`
   where os.order_id = o.id and os.version = o.placed_version and os.deleted_at is null and os.return_id is null
   order by sm.created_at, sm.id`)
 
+const MERCHANTS = list(`
+  select m.id as merchant_id, m.country_code,
+    ${list(`select t.tier_code, t.valid_from_at from tier_assignment t where t.merchant_id = m.id
+      order by t.valid_from_at desc, t.id desc`)} as tiers
+  from merchant m
+  where m.id in (
+    select mp.merchant_id from order_item oi
+    join order_line_item li on li.id = oi.item_id and li.deleted_at is null
+    join merchant_product mp on mp.product_id = li.product_id and mp.deleted_at is null
+    where oi.order_id = o.id and oi.version = o.placed_version and oi.deleted_at is null and oi.quantity > 0)
+  order by m.id`)
+
 // Refunds add credit lines of their own, with later versions.
 const CREDIT_LINES = list(`
   select c.amount::text from order_credit_line c
@@ -114,7 +138,7 @@ const PLACED_VERSION = `case when exists (select from order_cart where order_car
 
 /**
  * Reads an order with what its split depends on, in one statement whatever its size: its items with their
- * merchants and categories, its shipping methods with theirs, discounts and taxes. Straight from the core's
+ * merchants, categories, collection and type, its shipping methods with theirs, discounts and taxes. Straight from the core's
  * tables: `query.graph` takes a statement for each relation and builds an object for each row.
  *
  * @returns undefined where there is no such order
@@ -126,7 +150,7 @@ export const readOrderToSplit = async (order_id: string, sql: Sql): Promise<Orde
        (select to_json(address) from (
           select a.first_name, a.last_name, a.company, a.address_1, a.address_2, a.city, a.province, a.postal_code,
             a.country_code, a.phone from order_address a where a.id = o.shipping_address_id) address) as shipping_address,
-       ${ITEMS} as items, ${SHIPPING_METHODS} as shipping_methods,
+       ${ITEMS} as items, ${SHIPPING_METHODS} as shipping_methods, ${MERCHANTS} as merchants,
        ${CREDIT_LINES} as credit_lines,
        not exists (
          select from order_payment_collection opc
