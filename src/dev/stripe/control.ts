@@ -5,7 +5,13 @@ import type { Funds } from "./core/balances"
 import { invalidRequest } from "./core/errors"
 import { faultKinds, type Fault } from "./core/faults"
 import { platformId } from "./core/store"
-import { completeOnboarding, restrictAccount, type AccountRestriction } from "./resources/account-onboarding"
+import {
+  changeBank,
+  completeOnboarding,
+  restrictAccount,
+  type AccountRestriction,
+  type BankChange,
+} from "./resources/account-onboarding"
 import {
   createDispute,
   decideDispute,
@@ -14,6 +20,7 @@ import {
   reinstateDispute,
   type Verdict,
 } from "./resources/disputes"
+import { payCheckout } from "./resources/checkout-sessions"
 import { completeAction } from "./resources/payment-intent-steps"
 import { failPayout } from "./resources/payout-steps"
 import { createTopup } from "./resources/topups"
@@ -61,6 +68,16 @@ export class Control {
 
   restrictAccount(account: string, change: AccountRestriction): Stripe.Account {
     return this.done(() => restrictAccount(this.core, account, change))
+  }
+
+  /** The merchant's bank becomes another one, as they enter it on Stripe's pages; a new currency adds a bank. */
+  changeBank(account: string, bank: BankChange = {}): Stripe.Account {
+    return this.done(() => changeBank(this.core, account, bank))
+  }
+
+  /** Somebody pays on the page of a checkout session. @throws StripeFailure where the card is declined */
+  payCheckout(session: string, payment_method?: string): Stripe.Checkout.Session {
+    return this.done(() => payCheckout(this.core, session, payment_method))
   }
 
   /** Adds to the platform's available balance. */
@@ -177,6 +194,9 @@ const actions: Record<string, Action> = {
   "DELETE faults": (core) => (core.faults.clear(), []),
   "POST accounts/:id/onboard": (_core, control, _body, id) => control.completeOnboarding(id),
   "POST accounts/:id/restrict": (_core, control, body, id) => control.restrictAccount(id, body as AccountRestriction),
+  "POST accounts/:id/bank": (_core, control, body, id) => control.changeBank(id, body as BankChange),
+  "POST checkout_sessions/:id/pay": (_core, control, body, id) =>
+    control.payCheckout(id, typeof body.payment_method === "string" ? body.payment_method : undefined),
   "POST topups": (_core, control, body) => control.topup(Number(body.amount), String(body.currency ?? "usd")),
   "POST disputes": (_core, control, body) => control.createDispute(body as NewDispute),
   "POST disputes/:id/win": (_core, control, _body, id) => control.decideDispute(id, "won"),

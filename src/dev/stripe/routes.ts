@@ -4,6 +4,7 @@ import { accountRoutes } from "./resources/accounts"
 import { balanceRoutes } from "./resources/balance"
 import { balanceSettingsRoutes } from "./resources/balance-settings"
 import { chargeRoutes } from "./resources/charges"
+import { checkoutSessionRoutes } from "./resources/checkout-sessions"
 import { customerRoutes } from "./resources/customers"
 import { disputeRoutes } from "./resources/disputes"
 import { eventRoutes } from "./resources/events"
@@ -24,6 +25,7 @@ export const router = new Router([
   ...balanceRoutes,
   ...balanceSettingsRoutes,
   ...chargeRoutes,
+  ...checkoutSessionRoutes,
   ...customerRoutes,
   ...disputeRoutes,
   ...eventRoutes,

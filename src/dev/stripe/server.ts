@@ -5,6 +5,7 @@ import { StripeFailure } from "./core/errors"
 import { asPlainForm, LARGEST_FORM_BYTES } from "./core/multipart"
 import { processRequest, type ApiAnswer } from "./process"
 import { answerOnboardingPage } from "./resources/account-links"
+import { answerCheckoutPage } from "./resources/checkout-sessions"
 import { completeAction } from "./resources/payment-intent-steps"
 
 /** Browsers may call with a publishable key from any page. */
@@ -60,7 +61,8 @@ const sendPage = (core: Core, method: string, path: string, response: ServerResp
     send(response, 200, "<p>The bank agrees. You may close this page.", { "content-type": "text/html" })
     return
   }
-  const { status, location, html = "" } = answerOnboardingPage(core, method, id)
+  const answerPage = path.startsWith("/c/pay/") ? answerCheckoutPage : answerOnboardingPage
+  const { status, location, html = "" } = answerPage(core, method, id)
   send(response, status, html, { "content-type": "text/html; charset=utf-8", ...(location ? { location } : {}) })
 }
 
@@ -89,7 +91,7 @@ export const createHttpServer = (core: Core, check?: (body: unknown) => void): S
     const body = await bodyOf(request)
     if (path.startsWith("/_control/")) {
       sendJson(response, 200, await answerControl(core, method, path, body ? JSON.parse(body) : {}))
-    } else if (path.startsWith("/setup/") || path.startsWith("/3ds/")) {
+    } else if (/^\/(setup|3ds|c\/pay)\//.test(path)) {
       sendPage(core, method, path, response)
     } else {
       const answer = await processRequest(core, { method, path, query: search, body, headers: request.headers })

@@ -39,6 +39,20 @@ export const accountsNamed = async (sql: Sql): Promise<PayoutAccount[]> => {
   return rows.map(readAccount)
 }
 
+/** Where payouts of each currency go, as text that changes when that does: by fingerprint, so that adding the same bank again is none. */
+const BANKS_OF = (column: string): string =>
+  `(select coalesce(string_agg(bank ->> 'currency_code' || ' ' || coalesce(bank ->> 'fingerprint', bank ->> 'id'), ','
+      order by bank ->> 'currency_code', coalesce(bank ->> 'fingerprint', bank ->> 'id')), '')
+    from jsonb_array_elements(${column}) bank where (bank ->> 'is_default')::boolean)`
+
+/** The currencies that an account takes payouts in; of one whose banks are not known yet, what the provider called its own. */
+export const payoutCurrenciesOf = (
+  account: Pick<PayoutAccount, "external_accounts" | "default_currency_code">
+): string[] => {
+  const known = [...new Set(account.external_accounts.map(({ currency_code }) => currency_code))].sort()
+  return known.length > 0 || !account.default_currency_code ? known : [account.default_currency_code]
+}
+
 /**
  * Stores what the provider says of an account. The last word wins: the object was fetched, not taken from a
  * message.
@@ -48,9 +62,17 @@ export const updateAccount = async (
   { account, at }: { account: ProviderAccount; at: Date },
   sql: Sql
 ): Promise<PayoutAccount> => {
+  const banks = JSON.stringify(account.external_accounts)
   const [row]: Row[] = await sql("payout_account")
     .where({ id })
     .update({
+      // Reads the row as it was: what the database compares cannot be changed by another refresh in between.
+      bank_changed_at: sql.raw(
+        `case when external_accounts <> '[]' and ${BANKS_OF("external_accounts")} <> ${BANKS_OF(":banks::jsonb")}
+           then :at::timestamptz else bank_changed_at end`,
+        { banks, at: at.toISOString() }
+      ),
+      external_accounts: banks,
       provider_account_id: account.account_id,
       status: sql.raw(
         `case when :said = 'onboarding' and status in ('enabled', 'restricted') then 'restricted' else :said end`,

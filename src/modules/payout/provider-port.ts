@@ -57,6 +57,47 @@ export type ProviderAccount = {
   details_submitted: boolean
   country: string | null
   default_currency_code: string | null
+  /** The banks and cards that payouts can go to. */
+  external_accounts: ExternalAccount[]
+  metadata: ProviderMetadata
+}
+
+/** A bank account or card of a merchant at the provider. One of each currency is the default: payouts go there. */
+export type ExternalAccount = {
+  id: string
+  currency_code: string
+  last4: string | null
+  bank_name: string | null
+  /** The same for the same bank account, however often it is added; null where the provider has none. */
+  fingerprint: string | null
+  is_default: boolean
+}
+
+/** What can be paid out in a currency: multiples of `step`, `minimum` or more. Minor units of ours. */
+export type PayoutRules = { of(currency_code: string): { step: bigint; minimum: bigint } }
+
+export type CreateCheckoutInput = {
+  /** What it is paid for, as the page shows it. */
+  description: string
+  amount: bigint
+  currency_code: string
+  /** Where the browser goes after paying, and where it goes instead. */
+  success_url: string
+  cancel_url: string
+  idempotency_key: string
+  metadata: ProviderMetadata
+}
+
+/** A page of the provider where somebody pays the platform by card. */
+export type ProviderCheckout = {
+  checkout_id: string
+  status: "open" | "paid" | "processing" | "expired"
+  /** null once it can no longer be opened. */
+  url: string | null
+  /** The payment, as `paymentFunds` takes it; null until somebody pays. */
+  payment_id: string | null
+  amount: bigint
+  currency_code: string
   metadata: ProviderMetadata
 }
 
@@ -302,6 +343,12 @@ export type WebhookEndpoint = "platform" | "connect"
 export interface PayoutProvider {
   /** The provider's name, stored beside each payout account: `stripe-connect`. */
   readonly id: string
+  /** What the provider can pay out, by currency: known without asking it. */
+  readonly payout_rules: PayoutRules
+
+  /** A page where somebody pays the platform itself by card. */
+  createCheckout(input: CreateCheckoutInput): Promise<Outcome<ProviderCheckout>>
+  retrieveCheckout(checkout_id: string): Promise<Outcome<ProviderCheckout>>
 
   /** Opens a payout account for a merchant, with payouts on a manual schedule. */
   createAccount(input: CreateAccountInput): Promise<Outcome<ProviderAccount>>

@@ -1,4 +1,5 @@
 import { readBigint } from "../../lib/database"
+import type { ExternalAccount } from "./provider-port"
 import type { AccountStatus, IntentStatus } from "./states"
 import type { IntentKind, IntentOutcome, PayoutAccount, PayoutIntent, Quarantined } from "./types"
 
@@ -18,6 +19,8 @@ export const readAccount = (row: Row): PayoutAccount => ({
   requirements_due: row.requirements_due as string[],
   country_code: row.country_code as string,
   default_currency_code: row.default_currency_code as string | null,
+  external_accounts: row.external_accounts as ExternalAccount[],
+  bank_changed_at: row.bank_changed_at as Date | null,
   created_at: row.created_at as Date,
   updated_at: row.updated_at as Date,
 })

@@ -182,6 +182,11 @@ export default class PayoutModuleService {
     return intents.payoutsToFollow(page, sql)
   }
 
+  /** What can be paid out in a currency; anything where no provider is configured. Minor units. */
+  payableIn(currency_code: string): { step: bigint; minimum: bigint } {
+    return this.configured_provider?.payout_rules.of(currency_code) ?? { step: 1n, minimum: 1n }
+  }
+
   // ── messages and riddles ──
 
   /** Writes down that a message came. True: it is to be handled. */

@@ -1,3 +1,4 @@
+import type { ExternalAccount } from "./provider-port"
 import type { AccountStatus, IntentStatus } from "./states"
 
 export type PayoutAccount = {
@@ -15,6 +16,9 @@ export type PayoutAccount = {
   requirements_due: string[]
   country_code: string
   default_currency_code: string | null
+  external_accounts: ExternalAccount[]
+  /** When payouts began to go to another bank; null: the first ones still stand. */
+  bank_changed_at: Date | null
   created_at: Date
   updated_at: Date
 }

@@ -1,6 +1,7 @@
 import { readBigint } from "../../lib/database"
 import type { EarningStatus, WithdrawalStatus } from "./states"
-import type { Earning, SettlementSettings, Withdrawal } from "./types"
+import type { SettlementTrigger } from "./terms-types"
+import type { AutomaticWithdrawal, Earning, EarningKind, SettlementSettings, Withdrawal } from "./types"
 
 /** A row as the driver gives it: text for bigint, Date for timestamptz. */
 export type Row = Record<string, unknown>
@@ -53,4 +54,16 @@ export const readSettings = (row: Row): SettlementSettings => ({
   withdrawal_multiple_amount: readBigint(row.withdrawal_multiple_amount),
   withdrawal_fee_fixed_amount: readBigint(row.withdrawal_fee_fixed_amount),
   withdrawal_fee_rate_bps: row.withdrawal_fee_rate_bps as number,
+  merchant_id: row.merchant_id as string | null,
+  tier_code: row.tier_code as string | null,
+  withdrawal_maximum_amount: row.withdrawal_maximum_amount === null ? null : readBigint(row.withdrawal_maximum_amount),
+  withdrawal_daily_count: row.withdrawal_daily_count as number | null,
+  withdrawal_free_count: row.withdrawal_free_count as number,
+  bank_change_cooling_hours: row.bank_change_cooling_hours as number,
+  second_factor_from_amount: row.second_factor_from_amount === null ? null : readBigint(row.second_factor_from_amount),
+  automatic: row.automatic as AutomaticWithdrawal,
+  automatic_threshold_amount: readBigint(row.automatic_threshold_amount),
+  is_retired: row.is_retired as boolean,
+  created_by: row.created_by as string,
+  created_at: row.created_at as Date,
 })

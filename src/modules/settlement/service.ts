@@ -15,8 +15,12 @@ import type {
   SettlementSettings,
   Statement,
   Withdrawal,
+  WithdrawalSchedule,
+  WithdrawalStop,
 } from "./types"
 import * as withdrawals from "./withdrawals"
+import * as controls from "./withdrawals-controls"
+import type { WithdrawalUse } from "./withdrawals-rules"
 
 type InjectedDependencies = { __pg_connection__: Knex }
 
@@ -149,6 +153,51 @@ export default class SettlementModuleService {
   /** The settings that hold for a currency at a time. @throws MedusaError NOT_FOUND where none do */
   async settingsAt(currency_code: string, at: Date, sql: Sql = this.database): Promise<SettlementSettings> {
     return withdrawals.settingsAt(currency_code, at, sql)
+  }
+
+  /** The rule of withdrawing for a merchant: its own, its tier's, everybody's. @throws MedusaError NOT_FOUND */
+  async withdrawalRuleAt(
+    scope: withdrawals.RuleScope,
+    at: Date,
+    sql: Sql = this.database
+  ): Promise<SettlementSettings> {
+    return withdrawals.ruleAt(scope, at, sql)
+  }
+
+  /** How often a merchant withdrew in the day and month of `at` (UTC). */
+  async withdrawalUse(
+    of: Parameters<typeof withdrawals.withdrawalUse>[0],
+    at: Date,
+    sql: Sql = this.database
+  ): Promise<WithdrawalUse> {
+    return withdrawals.withdrawalUse(of, at, sql)
+  }
+
+  /** Writes the next version of a rule; the ones before stay. @throws MedusaError INVALID_DATA */
+  async publishWithdrawalRule(rule: controls.NewWithdrawalRule, sql: Transaction): Promise<SettlementSettings> {
+    return controls.insertRule(rule, sql)
+  }
+
+  async setWithdrawalSchedule(schedule: WithdrawalSchedule, sql: Sql = this.database): Promise<void> {
+    await controls.upsertSchedule(schedule, sql)
+  }
+
+  async listWithdrawalSchedules(merchant_id: string, sql: Sql = this.database): Promise<WithdrawalSchedule[]> {
+    return controls.schedulesOf(merchant_id, sql)
+  }
+
+  /** Stops a merchant's withdrawals; a second stop replaces the reason. */
+  async stopWithdrawals(stop: WithdrawalStop, sql: Sql = this.database): Promise<void> {
+    await controls.upsertStop(stop, sql)
+  }
+
+  /** @returns false where nothing was stopped */
+  async allowWithdrawals(merchant_id: string, sql: Sql = this.database): Promise<boolean> {
+    return controls.deleteStop(merchant_id, sql)
+  }
+
+  async withdrawalStopOf(merchant_id: string, sql: Sql = this.database): Promise<WithdrawalStop | null> {
+    return controls.stopOf(merchant_id, sql)
   }
 
   /** Writes a withdrawal; null where the merchant used its idempotency key before. */

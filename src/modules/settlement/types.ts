@@ -55,7 +55,44 @@ export type SettlementSettings = {
   withdrawal_multiple_amount: bigint
   withdrawal_fee_fixed_amount: bigint
   withdrawal_fee_rate_bps: number
+  /** At most one of both: whom the version is for. Neither: everybody. */
+  merchant_id: string | null
+  tier_code: string | null
+  /** null: no maximum. */
+  withdrawal_maximum_amount: bigint | null
+  /** How many a day (UTC); null: any number. */
+  withdrawal_daily_count: number | null
+  /** How many a calendar month (UTC) cost nothing. */
+  withdrawal_free_count: number
+  /** For how long nothing is withdrawn after payouts began to go to another bank. */
+  bank_change_cooling_hours: number
+  /** From which amount a withdrawal asks for a second factor; null: from none. */
+  second_factor_from_amount: bigint | null
+  /** What holds for a merchant that chose nothing itself. */
+  automatic: AutomaticWithdrawal
+  automatic_threshold_amount: bigint
+  /** This version ends its scope: the next wider one holds again. */
+  is_retired: boolean
+  created_by: string
+  created_at: Date
 }
+
+export type AutomaticWithdrawal = "off" | "daily" | "weekly"
+export const AUTOMATIC_WITHDRAWALS = ["off", "daily", "weekly"] as const satisfies AutomaticWithdrawal[]
+
+/** When a merchant's money leaves without being asked for: as soon as the threshold is reached on its day. */
+export type WithdrawalSchedule = {
+  merchant_id: string
+  currency_code: string
+  automatic: AutomaticWithdrawal
+  /** Nothing leaves below it. Minor units. */
+  threshold_amount: bigint
+  updated_by: string
+  updated_at: Date
+}
+
+/** An operator's stop: one merchant withdraws nothing until it is lifted. */
+export type WithdrawalStop = { merchant_id: string; reason: string; stopped_by: string; stopped_at: Date }
 
 export type Withdrawal = {
   id: string

@@ -3,17 +3,40 @@ import type { Sql, Transaction } from "../../lib/database"
 import { readSettings, readWithdrawal, type Row } from "./rows"
 import { WITHDRAWAL_TRANSITIONS, type WithdrawalStatus } from "./states"
 import type { SettlementSettings, Withdrawal } from "./types"
+import type { WithdrawalUse } from "./withdrawals-rules"
+
+/** Whom rules are looked up for. */
+export type RuleScope = { merchant_id: string; tier_code: string; currency_code: string }
+
+/** The settings for everybody that hold for a currency at a time, whatever merchants and tiers have of their own. */
+export const settingsAt = async (currency_code: string, at: Date, sql: Sql): Promise<SettlementSettings> =>
+  ruleAt({ merchant_id: "", tier_code: "", currency_code }, at, sql)
 
 /**
- * The settings that hold for a currency at a time: its own latest version, else the latest for every
- * currency.
+ * The rule that holds for a merchant, its tier and a currency at a time. The most specific wins: the merchant's
+ * own before its tier's, before everybody's; within each the currency's own before the one for all currencies. Of
+ * one scope the latest version holds, and a retired one leaves the place to the next wider scope.
+ *
+ * @throws MedusaError NOT_FOUND where none holds
  */
-export const settingsAt = async (currency_code: string, at: Date, sql: Sql): Promise<SettlementSettings> => {
-  const row: Row | undefined = await sql("settlement_settings")
-    .where((either) => either.where({ currency_code }).orWhereNull("currency_code"))
-    .where("valid_from_at", "<=", at)
-    .orderByRaw("currency_code nulls last, valid_from_at desc, version desc")
-    .first()
+export const ruleAt = async (
+  { merchant_id, tier_code, currency_code }: RuleScope,
+  at: Date,
+  sql: Sql
+): Promise<SettlementSettings> => {
+  const { rows } = await sql.raw(
+    `select * from (
+       select distinct on (merchant_id, tier_code, currency_code) * from settlement_settings
+       where (merchant_id = :merchant_id or merchant_id is null) and (tier_code = :tier_code or tier_code is null)
+         and (currency_code = :currency_code or currency_code is null) and valid_from_at <= :at
+       order by merchant_id, tier_code, currency_code, valid_from_at desc, version desc
+     ) latest
+     where not is_retired
+     order by merchant_id nulls last, tier_code nulls last, currency_code nulls last
+     limit 1`,
+    { merchant_id, tier_code, currency_code, at: at.toISOString() }
+  )
+  const [row] = rows as Row[]
   if (!row) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
@@ -21,6 +44,23 @@ export const settingsAt = async (currency_code: string, at: Date, sql: Sql): Pro
     )
   }
   return readSettings(row)
+}
+
+/** How often a merchant withdrew in a currency, in the UTC day and month of `at`. Lock the party first to count on it. */
+export const withdrawalUse = async (
+  { merchant_id, currency_code }: Pick<RuleScope, "merchant_id" | "currency_code">,
+  at: Date,
+  sql: Sql
+): Promise<WithdrawalUse> => {
+  const { rows } = await sql.raw(
+    `select count(*) filter (where requested_at >= date_trunc('day', :at::timestamptz, 'UTC'))::int as today_count,
+       count(*)::int as month_count
+     from withdrawal
+     where merchant_id = :merchant_id and currency_code = :currency_code and status <> 'canceled'
+       and requested_at >= date_trunc('month', :at::timestamptz, 'UTC')`,
+    { merchant_id, currency_code, at: at.toISOString() }
+  )
+  return rows[0] as WithdrawalUse
 }
 
 export type InsertWithdrawal = Pick<

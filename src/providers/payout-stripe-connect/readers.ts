@@ -1,9 +1,11 @@
 import type Stripe from "stripe"
 import type {
+  ExternalAccount,
   PaymentFunds,
   ProviderAccount,
   ProviderBalance,
   ProviderBalanceTransaction,
+  ProviderCheckout,
   ProviderEvent,
   ProviderPayout,
   ProviderPayoutStatus,
@@ -25,6 +27,36 @@ export const idOf = (value: string | { id: string } | null | undefined): string 
 const wholeOf = <T extends { id: string }>(value: string | T | null | undefined): T | undefined =>
   value && typeof value === "object" ? value : undefined
 
+const readExternalAccount = (external: Stripe.ExternalAccount): ExternalAccount => ({
+  id: external.id,
+  currency_code: external.currency ?? "",
+  last4: external.last4 ?? null,
+  bank_name: external.object === "bank_account" ? external.bank_name : external.brand,
+  fingerprint: external.fingerprint ?? null,
+  is_default: external.default_for_currency ?? false,
+})
+
+export const readCheckout = (session: Stripe.Checkout.Session): ProviderCheckout => {
+  const currency_code = session.currency ?? ""
+  return {
+    checkout_id: session.id,
+    status: checkoutStatusOf(session),
+    url: session.url,
+    payment_id: idOf(session.payment_intent),
+    amount: fromStripeAmount(session.amount_total ?? 0, currency_code),
+    currency_code,
+    metadata: { ...session.metadata },
+  }
+}
+
+const checkoutStatusOf = ({ status, payment_status }: Stripe.Checkout.Session): ProviderCheckout["status"] => {
+  if (status === "complete") {
+    // Some ways to pay take days after the page is done.
+    return payment_status === "paid" ? "paid" : "processing"
+  }
+  return status === "expired" ? "expired" : "open"
+}
+
 export const readAccount = (account: Stripe.Account): ProviderAccount => ({
   account_id: account.id,
   payouts_enabled: account.payouts_enabled,
@@ -36,6 +68,7 @@ export const readAccount = (account: Stripe.Account): ProviderAccount => ({
   details_submitted: account.details_submitted,
   country: account.country ?? null,
   default_currency_code: account.default_currency ?? null,
+  external_accounts: (account.external_accounts?.data ?? []).map(readExternalAccount),
   metadata: { ...account.metadata },
 })
 

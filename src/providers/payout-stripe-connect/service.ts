@@ -4,6 +4,7 @@ import type {
   BalanceTransactionPage,
   CreateAccountInput,
   CreateAccountLinkInput,
+  CreateCheckoutInput,
   CreatePayoutInput,
   CreateTransferInput,
   FindByIntentInput,
@@ -14,6 +15,7 @@ import type {
   ProviderAccountLink,
   ProviderBalance,
   ProviderBalanceTransaction,
+  ProviderCheckout,
   ProviderDispute,
   ProviderEvent,
   ProviderPayout,
@@ -32,6 +34,7 @@ import {
   readAccount,
   readBalance,
   readBalanceTransaction,
+  readCheckout,
   readEvent,
   readFunds,
   readPayout,
@@ -39,7 +42,7 @@ import {
   readReversal,
   readTransfer,
 } from "./readers"
-import { toStripeAmount } from "./stripe-amounts"
+import { stripePayoutRules, toStripeAmount } from "./stripe-amounts"
 
 export type StripeConnectOptions = {
   apiKey: string
@@ -88,6 +91,7 @@ const allOf = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
 export default class StripeConnectPayoutProvider implements PayoutProvider {
   static identifier = "stripe-connect"
   readonly id = "stripe-connect"
+  readonly payout_rules = stripePayoutRules
   private readonly stripe: Stripe
 
   constructor(
@@ -157,6 +161,39 @@ export default class StripeConnectPayoutProvider implements PayoutProvider {
 
   async retrieveAccount(account_id: string): Promise<Outcome<ProviderAccount>> {
     return callStripe(() => this.stripe.accounts.retrieve(account_id), readAccount)
+  }
+
+  /** Stripe Checkout: its own page takes the card, so none of it reaches the panel. */
+  async createCheckout(input: CreateCheckoutInput): Promise<Outcome<ProviderCheckout>> {
+    return callStripe(
+      async () =>
+        this.stripe.checkout.sessions.create(
+          {
+            mode: "payment",
+            allowed_payment_method_types: ["card"],
+            line_items: [
+              {
+                quantity: 1,
+                price_data: {
+                  currency: input.currency_code,
+                  unit_amount: toStripeAmount({ ...input, operation: "charge" }),
+                  product_data: { name: input.description },
+                },
+              },
+            ],
+            success_url: input.success_url,
+            cancel_url: input.cancel_url,
+            metadata: input.metadata,
+            payment_intent_data: { metadata: input.metadata },
+          },
+          { idempotencyKey: input.idempotency_key }
+        ),
+      readCheckout
+    )
+  }
+
+  async retrieveCheckout(checkout_id: string): Promise<Outcome<ProviderCheckout>> {
+    return callStripe(() => this.stripe.checkout.sessions.retrieve(checkout_id), readCheckout)
   }
 
   async createTransfer(input: CreateTransferInput): Promise<Outcome<ProviderTransfer>> {

@@ -1,3 +1,4 @@
+import type { PayoutRules } from "../../modules/payout/provider-port"
 import { currencyExponent } from "../../lib/money/currency"
 
 /** Stripe rounds differently for what a customer pays and for what a bank is sent. */
@@ -49,16 +50,37 @@ export type StripeAmount = { amount: bigint; currency_code: string; operation: S
 export class AmountNotSendable extends Error {}
 
 /**
+ * The least that Stripe pays out, in minor units of ours, where it is more than the smallest payable step: its published
+ * minimums are of the recipient's currency. https://docs.stripe.com/connect/cross-border-payouts/special-requirements
+ */
+const leastPayouts: Readonly<Record<string, bigint>> = {
+  all: 300_000n, amd: 1_210_000n, aoa: 2_300_000n, ars: 460_000n, azn: 5_000n, bam: 5_000n, bdt: 2_000n, bob: 20_000n,
+  btn: 250_000n, clp: 23_000n, cop: 14_000_000n, khr: 12_300_000n, mxn: 1_000n, php: 2_000n,
+}
+
+/** The smallest amount of ours that is whole in Stripe's units for an operation: amounts are multiples of it. */
+const unitOf = (currency_code: string, operation: StripeOperation): bigint => {
+  const { times, by } = ratioOf(currency_code)
+  const unit = (stepOf(currency_code, operation) * by) / times
+  return unit > 0n ? unit : 1n
+}
+
+/** What can reach a bank: a withdrawal is transferred and then paid out, and the payout asks for more. */
+export const stripePayoutRules: PayoutRules = {
+  of(currency_code) {
+    const step = unitOf(currency_code, "payout")
+    const least = leastPayouts[codeOf(currency_code)] ?? step
+    return { step, minimum: least > step ? least : step }
+  },
+}
+
+/**
  * The largest amount, at most the one given, that Stripe can send: what is left over stays where it is.
  *
  * @returns minor units of ours
  */
 export const sendableAmount = ({ amount, currency_code, operation }: StripeAmount): bigint => {
-  const { times, by } = ratioOf(currency_code)
-  const step = stepOf(currency_code, operation)
-  // The smallest step that is whole in both units.
-  const unit = (step * by) / times > 0n ? (step * by) / times : 1n
-  return amount - (amount % unit)
+  return amount - (amount % unitOf(currency_code, operation))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Clock } from "../../lib/clock"
-import { databaseOf } from "../../lib/database"
+import { databaseOf, type Sql } from "../../lib/database"
 import { AUDIT_MODULE } from "../../modules/audit"
 import type AuditModuleService from "../../modules/audit/service"
 import { LEDGER_MODULE } from "../../modules/ledger"
@@ -11,6 +11,11 @@ import type { PayoutProvider } from "../../modules/payout/provider-port"
 import type PayoutModuleService from "../../modules/payout/service"
 import { SETTLEMENT_MODULE } from "../../modules/settlement"
 import type SettlementModuleService from "../../modules/settlement/service"
+
+/** Which tier a merchant is in: what the money steps must know of the module tier. */
+export type TierReader = {
+  tiersOf(merchant_ids: string[], at: Date, sql?: Sql): Promise<Map<string, string>>
+}
 
 /**
  * What the steps that move money need. Workflows fill it from the container; the simulation makes it by
@@ -24,6 +29,8 @@ export type MoneyDeps = {
   provider: PayoutProvider
   audit: AuditModuleService
   clock: Clock
+  /** Absent where no tiers exist, as in the simulation: everybody is in the default tier. */
+  tier?: TierReader
 }
 
 /**
@@ -41,5 +48,6 @@ export const moneyDepsOf = (container: MedusaContainer): MoneyDeps => {
     },
     audit: container.resolve<AuditModuleService>(AUDIT_MODULE),
     clock: container.resolve<Clock>("clock"),
+    tier: container.resolve<TierReader | undefined>("tier", { allowUnregistered: true }),
   }
 }

@@ -94,6 +94,7 @@ export type PayoutHidden = { submit_on: number; fails: PayoutFailure | null }
 export type PayoutFailure = { after: "in_transit" | "paid"; code: string; message: string }
 export type TransferHidden = { available_on: number }
 export type DisputeHidden = { fee: number; is_reinstated?: boolean }
+export type CheckoutHidden = { description: string; intent_metadata: Record<string, string> }
 export type CustomerHidden = { deleted: boolean }
 export type PaymentMethodHidden = { test_card: string }
 export type LinkRow = { id: string; account: string; return_url: string; refresh_url: string; expires_at: number }
@@ -120,6 +121,7 @@ export class Store {
   readonly account = new Table<Stripe.Account, AccountHidden>("account", this.changed)
   readonly balance_transaction = new Table<Stripe.BalanceTransaction>("balance_transaction", this.changed)
   readonly charge = new Table<Stripe.Charge, ChargeHidden>("charge", this.changed)
+  readonly checkout_session = new Table<Stripe.Checkout.Session, CheckoutHidden>("checkout_session", this.changed)
   readonly customer = new Table<Stripe.Customer, CustomerHidden>("customer", this.changed)
   readonly dispute = new Table<Stripe.Dispute, DisputeHidden>("dispute", this.changed)
   readonly event = new Table<Stripe.Event>("event", this.changed)

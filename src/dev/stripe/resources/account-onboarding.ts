@@ -41,6 +41,31 @@ export const completeOnboarding = (core: Core, id: string): Stripe.Account => {
   return account
 }
 
+export type BankChange = {
+  /** The account's own currency unless given. */
+  currency?: string
+  last4?: string
+  /** The same fingerprint is the same bank account. */
+  fingerprint?: string
+}
+
+/** What a merchant does on Stripe's pages: gives a bank account, which takes the payouts of its currency from now on. */
+export const changeBank = (core: Core, id: string, change: BankChange): Stripe.Account => {
+  const row = accountRow(core, { account: platformId }, id)
+  const account = row.object
+  const currency = change.currency ?? account.default_currency ?? "usd"
+  const others = account.external_accounts?.data.filter((one) => one.currency !== currency) ?? []
+  const bank = {
+    ...bankAccountOf(account),
+    currency,
+    last4: change.last4 ?? "4321",
+    fingerprint: change.fingerprint ?? newId("fp"),
+  }
+  account.external_accounts = embeddedList([...others, bank], `/v1/accounts/${id}/external_accounts`)
+  accountChanged(core, row)
+  return account
+}
+
 export type AccountRestriction = {
   payouts_enabled?: boolean
   transfers?: "active" | "inactive" | "pending"

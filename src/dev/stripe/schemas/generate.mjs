@@ -24,6 +24,7 @@ const types = {
   bank_account: "BankAccount",
   capability: "Capability",
   charge: "Charge",
+  "checkout.session": "Checkout.Session",
   customer: "Customer",
   dispute: "Dispute",
   file: "File",
@@ -37,6 +38,9 @@ const types = {
   transfer_reversal: "TransferReversal",
 }
 
+/** "checkout.session" is no name of a type. */
+const aliasOf = (object) => object.replace(".", "_")
+
 const entry = `import type Stripe from "stripe"
 type ApiObject = { id: string; object: string }
 type Plain = string | number | boolean | null | undefined | void
@@ -44,7 +48,7 @@ type Cut<T> = T extends Plain ? T : T extends ApiObject ? string
   : T extends Array<infer U> ? Array<Cut<U>> : { [K in keyof T]: Cut<T[K]> }
 type Flat<T> = { [K in keyof T]: Cut<T[K]> }
 ${Object.entries(types)
-  .map(([object, type]) => `export type ${object} = Flat<Stripe.${type}>`)
+  .map(([object, type]) => `export type ${aliasOf(object)} = Flat<Stripe.${type}>`)
   .join("\n")}
 `
 
@@ -84,7 +88,7 @@ const close = (schema) => {
 
 const schemas = {}
 for (const object of Object.keys(types)) {
-  const { $schema, definitions, ...schema } = generator.createSchema(object)
+  const { $schema, definitions, ...schema } = generator.createSchema(aliasOf(object))
   if (Object.keys(definitions ?? {}).length) {
     throw new Error(`${object} refers to ${Object.keys(definitions)}: teach this script about it`)
   }

@@ -1,14 +1,17 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Transaction } from "../../../lib/database"
-import { applyBps } from "../../../lib/money"
+import type { Sql, Transaction } from "../../../lib/database"
+import { payoutCurrenciesOf } from "../../../modules/payout/accounts"
 import type { PayoutAccount } from "../../../modules/payout/types"
 import type { SettlementSettings, Withdrawal } from "../../../modules/settlement/types"
+import { coolingUntil, quoteWithdrawal } from "../../../modules/settlement/withdrawals-rules"
 import type { MoneyDeps } from "../../money/deps"
+import { refuseShortDeposit } from "../deposit/refuse-short-deposit"
+import { tierCodeOf } from "../tier-of"
 import { withdrawalEvent } from "../withdrawal-event"
 import { withdrawalFeeJournal, withdrawalJournal } from "../../money/journals/withdrawals"
 
-/** Stands for the member where the platform itself asks: demo data, replay. */
-const SYSTEM = "system"
+/** Stand for the member where the platform itself asks: demo data and replay; the merchant's schedule. */
+const SYSTEM = ["system", "automatic"]
 
 export type RequestWithdrawalInput = {
   merchant_id: string
@@ -16,7 +19,7 @@ export type RequestWithdrawalInput = {
   amount: bigint
   currency_code: string
   idempotency_key: string
-  /** The member, or "system". */
+  /** The member, "system", or "automatic". */
   requested_by: string
 }
 
@@ -24,9 +27,10 @@ export type RequestWithdrawalInput = {
  * Takes an amount out of a merchant's available balance to send it: withdrawal, intent, fee and journals (9
  * and 10) in one transaction, or nothing. The same key again answers with the withdrawal of the first time.
  *
- * @throws MedusaError INVALID_DATA for an amount below the minimum or that banks cannot pay, or another
- *   currency; NOT_ALLOWED where the payout account is not ready, the balance does not suffice, or the key
- *   was used for something else
+ * @throws MedusaError INVALID_DATA for an amount outside minimum and maximum or that banks cannot pay, or a
+ *   currency that the payout account does not take; NOT_ALLOWED where withdrawals are stopped or used up for
+ *   the day, the bank was just changed, the deposit is short, the payout account is not ready, the balance
+ *   does not suffice, or the key was used for something else
  */
 export const requestWithdrawal = async (deps: MoneyDeps, input: RequestWithdrawalInput): Promise<Withdrawal> =>
   deps.sql.transaction(async (trx) => {
@@ -37,11 +41,14 @@ export const requestWithdrawal = async (deps: MoneyDeps, input: RequestWithdrawa
       return sameAgain(earlier, input)
     }
     const now = deps.clock.now()
+    await refuseStopped(deps, input, trx)
+    await refuseShortDeposit(deps, input, trx)
     const account = await readyAccountOf(deps, input, trx)
-    const settings = await deps.settlement.settingsAt(input.currency_code, now, trx)
-    const fee_amount = feeOf(input, settings)
-    refuseUnpayable(input, fee_amount, settings)
+    const terms = await withdrawalTermsOf(deps, input, now, trx)
+    refuseCooling(account, terms.rule, now)
+    const { fee_amount } = quoteWithdrawal(input, terms.rule, terms.use, terms.payable)
     await refuseUncovered(deps, input, trx)
+    const settings = terms.rule
     return book(deps, { ...input, account, settings, fee_amount, now }, trx)
   })
 
@@ -70,36 +77,53 @@ const readyAccountOf = async (
       `Your payout account ${state}: finish its onboarding before you withdraw`
     )
   }
-  if (account.default_currency_code && account.default_currency_code !== currency_code) {
+  const taken = payoutCurrenciesOf(account)
+  if (taken.length > 0 && !taken.includes(currency_code)) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `currency_code: your payout account takes ${account.default_currency_code}, not ${currency_code}`
+      `currency_code: your payout account takes ${taken.join(", ")}, not ${currency_code}; amounts are never converted`
     )
   }
   return { ...account, provider_account_id: account.provider_account_id }
 }
 
-const feeOf = ({ amount }: RequestWithdrawalInput, settings: SettlementSettings): bigint =>
-  settings.withdrawal_fee_fixed_amount + applyBps(amount, settings.withdrawal_fee_rate_bps)
+/** The rule, how often the merchant withdrew, and what can be paid out: the parties are locked, so it stays so. */
+export const withdrawalTermsOf = async (
+  deps: Pick<MoneyDeps, "settlement" | "payout" | "tier">,
+  { merchant_id, currency_code }: Pick<RequestWithdrawalInput, "merchant_id" | "currency_code">,
+  now: Date,
+  sql: Sql
+) => {
+  const tier_code = await tierCodeOf(deps, merchant_id, now, sql)
+  const rule = await deps.settlement.withdrawalRuleAt({ merchant_id, tier_code, currency_code }, now, sql)
+  const use = await deps.settlement.withdrawalUse({ merchant_id, currency_code }, now, sql)
+  return { rule, use, tier_code, payable: deps.payout.payableIn(currency_code) }
+}
 
-const refuseUnpayable = (
-  { amount, currency_code }: RequestWithdrawalInput,
-  fee_amount: bigint,
-  { withdrawal_minimum_amount: minimum, withdrawal_multiple_amount: multiple }: SettlementSettings
-): void => {
-  const net_amount = amount - fee_amount
-  if (amount < minimum || net_amount <= 0n) {
-    const least = minimum > fee_amount ? minimum : fee_amount + 1n
+const refuseStopped = async (
+  { settlement }: MoneyDeps,
+  { merchant_id }: RequestWithdrawalInput,
+  trx: Transaction
+): Promise<void> => {
+  const stop = await settlement.withdrawalStopOf(merchant_id, trx)
+  if (stop) {
     throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `amount: ${amount} ${currency_code} is below the minimum of ${least} (minor units)`
+      MedusaError.Types.NOT_ALLOWED,
+      `Your withdrawals are stopped by the marketplace: ${stop.reason}`
     )
   }
-  if (net_amount % multiple !== 0n) {
+}
+
+const refuseCooling = (
+  { bank_changed_at }: Pick<PayoutAccount, "bank_changed_at">,
+  rule: SettlementSettings,
+  now: Date
+): void => {
+  const until_at = coolingUntil(bank_changed_at, rule, now)
+  if (until_at) {
     throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `amount: after the fee of ${fee_amount}, ${net_amount} ${currency_code} would be paid out; ` +
-        `banks pay multiples of ${multiple}`
+      MedusaError.Types.NOT_ALLOWED,
+      `Your bank account was changed: for safety nothing is withdrawn until ${until_at.toISOString()}`
     )
   }
 }
@@ -159,7 +183,7 @@ const book = async (
   await audit.record(
     [
       {
-        actor: { type: input.requested_by === SYSTEM ? "system" : "member", id: input.requested_by },
+        actor: { type: SYSTEM.includes(input.requested_by) ? "system" : "member", id: input.requested_by },
         action: "withdrawal.requested",
         subject: { type: "withdrawal", id: withdrawal.id },
         merchant_id,
