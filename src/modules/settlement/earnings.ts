@@ -81,25 +81,6 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
 }
 
 /**
- * Sets when an earning is released, once: a later delivery (of a line that came later) moves it on only as
- * long as nothing was released. One statement, the days taken from the settings that held at the delivery.
- */
-export const setReleaseAt = async (
-  delivery: { merchant_order_id: string; delivered_at: Date },
-  sql: Sql
-): Promise<void> => {
-  await sql.raw(
-    `update earning set delivered_at = :delivered_at, release_at = :delivered_at::timestamptz + make_interval(days => (
-       select settlement_days from settlement_settings
-       where (currency_code = earning.currency_code or currency_code is null) and valid_from_at <= :delivered_at
-       order by currency_code nulls last, valid_from_at desc, version desc
-       limit 1))
-     where merchant_order_id = :merchant_order_id and released_at is null`,
-    { merchant_order_id: delivery.merchant_order_id, delivered_at: delivery.delivered_at.toISOString() }
-  )
-}
-
-/**
  * Cancels what a merchant order would have earned, unless it was released. Cancelling again changes
  * nothing.
  */

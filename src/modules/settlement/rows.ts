@@ -1,6 +1,7 @@
 import { readBigint } from "../../lib/database"
 import type { EarningStatus, WithdrawalStatus } from "./states"
 import type { SettlementTrigger } from "./terms-types"
+import type { SettlementTrigger } from "./terms-types"
 import type { AutomaticWithdrawal, Earning, EarningKind, SettlementSettings, Withdrawal } from "./types"
 
 /** A row as the driver gives it: text for bigint, Date for timestamptz. */
@@ -21,6 +22,11 @@ export const readEarning = (row: Row): Earning => ({
   delivered_at: row.delivered_at as Date | null,
   release_at: row.release_at as Date | null,
   released_at: row.released_at as Date | null,
+  terms_id: row.terms_id as string | null,
+  trigger: row.trigger as SettlementTrigger | null,
+  triggered_at: row.triggered_at as Date | null,
+  matures_at: row.matures_at as Date | null,
+  confirm_due_at: row.confirm_due_at as Date | null,
   placed_at: row.placed_at as Date,
   stopped_at: row.stopped_at as Date | null,
 })

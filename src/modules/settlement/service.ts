@@ -5,7 +5,10 @@ import { HoldRegister } from "./hold-register"
 import { consumeHolds, restoreHolds } from "./hold-takings"
 import type { HoldPart, HoldTaking } from "./hold-types"
 import * as releases from "./releases"
+import { RunRegister } from "./run-register"
+import type { DeliveryOfOrder } from "./schedules"
 import * as statements from "./statements"
+import { TermsRegister } from "./terms-register"
 import { resumeEarningsOf, stopEarningsOf } from "./stopped-earnings"
 import type {
   CreateEarning,
@@ -33,10 +36,16 @@ export default class SettlementModuleService {
   private readonly database: Knex
   /** What is kept back of merchants' money. */
   readonly holds: HoldRegister
+  /** When earnings become available: terms, calendars, schedules. */
+  readonly terms: TermsRegister
+  /** The passes over what is due. */
+  readonly runs: RunRegister
 
   constructor({ __pg_connection__ }: InjectedDependencies) {
     this.database = __pg_connection__
     this.holds = new HoldRegister(__pg_connection__)
+    this.terms = new TermsRegister(__pg_connection__)
+    this.runs = new RunRegister(__pg_connection__)
   }
 
   /**
@@ -67,14 +76,11 @@ export default class SettlementModuleService {
   }
 
   /**
-   * Sets `release_at` of a merchant order's earning: the delivery and the settlement days that held then.
-   * Idempotent.
+   * Schedules what a merchant order earned, from its delivery and the confirmation of its receipt: each party's by
+   * the terms that held at the delivery. Idempotent; the first trigger counts.
    */
-  async scheduleRelease(
-    delivery: { merchant_order_id: string; delivered_at: Date },
-    sql: Sql = this.database
-  ): Promise<void> {
-    await earnings.setReleaseAt(delivery, sql)
+  async scheduleRelease(delivery: DeliveryOfOrder, sql?: Transaction): Promise<void> {
+    await (sql ? this.terms.schedule(delivery, sql) : this.database.transaction((trx) => this.terms.schedule(delivery, trx)))
   }
 
   /**
@@ -91,23 +97,6 @@ export default class SettlementModuleService {
   }
 
   // ── releases ──
-
-  /**
-   * @returns earnings whose day has come, oldest first, without locks: lock their parties, then
-   * `lockDueEarnings`
-   */
-  async listDueEarnings(
-    now: Date,
-    limit: number,
-    sql: Sql = this.database
-  ): Promise<Pick<Earning, "id" | "merchant_id">[]> {
-    return releases.dueEarnings(now, limit, sql)
-  }
-
-  /** Locks those of these earnings that are still due, and returns them. */
-  async lockDueEarnings(ids: string[], now: Date, sql: Transaction): Promise<Earning[]> {
-    return releases.lockDueEarnings(ids, now, sql)
-  }
 
   /** Moves all that is pending of these earnings to released. Post the journals in the same transaction. */
   async markReleased(ids: string[], released_at: Date, sql: Transaction): Promise<void> {

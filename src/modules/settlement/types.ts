@@ -1,4 +1,5 @@
 import type { EarningStatus, WithdrawalStatus } from "./states"
+import type { SettlementTrigger } from "./terms-types"
 
 /** A merchant's share of one merchant order. Amounts in minor units of `currency_code`. */
 export type Earning = {
@@ -17,6 +18,15 @@ export type Earning = {
   delivered_at: Date | null
   release_at: Date | null
   released_at: Date | null
+  /** The terms that held at the delivery. */
+  terms_id: string | null
+  /** What started the settlement days, and when. */
+  trigger: SettlementTrigger | null
+  triggered_at: Date | null
+  /** T+N; `release_at` is the close of the cycle after it. */
+  matures_at: Date | null
+  /** The receipt counts as confirmed then, where nobody confirmed it before. */
+  confirm_due_at: Date | null
   placed_at: Date
   /** Not null: stays pending until an operator has looked at the order. */
   stopped_at: Date | null

@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "../../../lib/database"
 import { merchantOrderOf, nowOf, settlementOf } from "../modules"
 import { planSync } from "../plan-sync"
 import { readOrderProgress } from "../queries/read-order-progress"
+import { scheduleOrderRelease } from "../../settlement/schedule-release"
 
 export const syncMerchantOrdersStepId = "sync-merchant-orders"
 
@@ -81,7 +82,8 @@ const settle = async (
   sql: Transaction
 ) => {
   if (to === "delivered" || to === "completed") {
-    await settlementOf(container).scheduleRelease({ merchant_order_id, delivered_at: at }, sql)
+    const received = to === "completed" ? { received_at: at } : {}
+    await scheduleOrderRelease({ merchant_order_id, delivered_at: at, ...received }, container, sql)
   }
   // What was paid goes back by a refund, which is booked on the earning; only what never came just ends.
   if (to === "canceled" && captured_amount === 0n) {

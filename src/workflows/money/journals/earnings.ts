@@ -6,13 +6,20 @@ import { credit, debit, journalOf, type MoneyEvent } from "./journal"
  * Rows 5, 6 and 7: T+N has passed, an earning becomes available.
  *
  * @param amount what leaves pending; @param held_amount the part of it that a risk hold keeps in reserve
+ * @param account where it waited: a channel's rebate is owed apart from sales
  */
 export const releaseJournal = (
-  event: MoneyEvent & { earning_id: string; party: string; amount: bigint; held_amount?: bigint }
+  event: MoneyEvent & {
+    earning_id: string
+    party: string
+    amount: bigint
+    held_amount?: bigint
+    account?: "pending" | "channel_payable"
+  }
 ): JournalInput => {
   const held_amount = event.held_amount ?? 0n
   return journalOf(event, "release", event.earning_id, [
-    debit(partyAccount("pending", event.party), event.amount),
+    debit(partyAccount(event.account ?? "pending", event.party), event.amount),
     credit(partyAccount("available", event.party), event.amount - held_amount),
     credit(partyAccount("reserve", event.party), held_amount),
   ])

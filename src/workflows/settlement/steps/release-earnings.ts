@@ -1,116 +1,172 @@
-import type { Transaction } from "../../../lib/database"
-import type { JournalInput } from "../../../modules/ledger/types"
-import type { Earning } from "../../../modules/settlement/types"
+import { refusalOf } from "../../../modules/ledger/refusal"
+import type { RunBatch, SettlementRun } from "../../../modules/settlement/run-types"
 import type { MoneyDeps } from "../../money/deps"
-import { debtRepaidJournal, releaseJournal } from "../../money/journals/earnings"
-import { holdAtRelease } from "../../risk/hold-at-release"
-import { instalmentsAtRelease, type Released } from "../deposit/instalments-at-release"
+import type { AtSettlementBoundary, SettlementBoundary } from "../boundary"
+import { confirmReceipts } from "./confirm-receipts"
+import { releaseEarnings } from "./release-batch"
 
-const BATCH = 1_000
+/** Earnings in one transaction. */
+const CHUNK = 1_000
+/** Transactions at the same time, each on a connection of its own. */
+const WORKERS = 4
+const MAX_TRIES = 5
+
+export type SettleOptions = {
+  /** The operator who started it, or "system". */
+  started_by?: string
+  worker_count?: number
+  /** Earnings in one transaction, and about as many in one batch. */
+  chunk_size?: number
+  atBoundary?: AtSettlementBoundary
+}
+
+/** What one pass did itself: other workers may have had a hand in the same run. */
+export type Settled = { run: SettlementRun; released_count: number; errors: Error[] }
 
 /**
- * Releases every earning whose day has come: pending becomes available, and debts are repaid from it in the
- * same transaction. Batches of 1,000, a handful of statements each. Safe to run twice, late, or on several
- * machines.
- * @returns how many earnings were released
+ * Releases everything whose day has come, as one run: planned in batches of merchants, worked on by several
+ * transactions at a time, each batch by one. A run that was interrupted goes on first: what was committed is done,
+ * what was not is as before, so that nothing is released twice. A merchant that cannot be settled stops no other;
+ * the run shows its error, and the next run tries it again. Safe to run twice, late, or on several machines.
+ *
+ * @returns what was done; undefined where nothing was due
  */
-export const releaseDueEarnings = async (deps: MoneyDeps): Promise<number> => {
-  let released = 0
-  for (;;) {
-    const due = await deps.settlement.listDueEarnings(deps.clock.now(), BATCH)
-    if (due.length === 0) {
-      return released
-    }
-    released += await releaseBatch(deps, due)
+export const settle = async (deps: MoneyDeps, options: SettleOptions = {}): Promise<Settled | undefined> => {
+  await confirmReceipts(deps)
+  const interrupted = await deps.settlement.runs.openRun()
+  if (interrupted) {
+    const resumed = await workOn(deps, interrupted, options)
+    const next = await settleNew(deps, options)
+    return next ? together(resumed, next) : resumed
+  }
+  return settleNew(deps, options)
+}
+
+/**
+ * The same, for those who only want to know how many earnings were released.
+ * @throws the first error of a batch, after all others were done
+ */
+export const releaseDueEarnings = async (deps: MoneyDeps, options: SettleOptions = {}): Promise<number> => {
+  const settled = await settle(deps, options)
+  if (settled && settled.errors.length > 0) {
+    throw settled.errors[0]
+  }
+  return settled?.released_count ?? 0
+}
+
+const together = (first: Settled, second: Settled): Settled => ({
+  run: second.run,
+  released_count: first.released_count + second.released_count,
+  errors: [...first.errors, ...second.errors],
+})
+
+const settleNew = async (deps: MoneyDeps, options: SettleOptions): Promise<Settled | undefined> => {
+  const now = deps.clock.now()
+  const run = await deps.settlement.runs.plan({
+    as_of_at: now,
+    started_at: now,
+    started_by: options.started_by ?? "system",
+    batch_size: options.chunk_size ?? CHUNK,
+  })
+  return run && workOn(deps, run, options)
+}
+
+/** The process was stopped on purpose: no failure of the batch. */
+class Stopped extends Error {
+  constructor(readonly reason: unknown) {
+    super("stopped at a seam")
   }
 }
 
-/** One transaction for one batch. */
-export const releaseBatch = async (
-  deps: MoneyDeps,
-  due: Pick<Earning, "id" | "merchant_id">[]
-): Promise<number> =>
+type Pass = { deps: MoneyDeps; run: SettlementRun; chunk_size: number; errors: Error[]; seam: (at: SettlementBoundary) => Promise<void> }
+
+const workOn = async (deps: MoneyDeps, run: SettlementRun, options: SettleOptions): Promise<Settled> => {
+  const { worker_count = WORKERS, chunk_size = CHUNK, atBoundary } = options
+  const seam = async (boundary: SettlementBoundary) => {
+    try {
+      await atBoundary?.(boundary, run.id)
+    } catch (error) {
+      throw new Stopped(error)
+    }
+  }
+  const pass: Pass = { deps, run, chunk_size, errors: [], seam }
+  try {
+    await seam("run_planned")
+    const useful = Math.min(worker_count, Math.ceil(run.total_count / chunk_size))
+    const counts = await Promise.all(Array.from({ length: useful }, () => work(pass)))
+    await deps.sql.transaction((trx) => deps.settlement.runs.finish(run.id, deps.clock.now(), trx))
+    await seam("run_finished")
+    const released_count = counts.reduce((sum, count) => sum + count, 0)
+    return { run: await deps.settlement.runs.retrieve(run.id), released_count, errors: pass.errors }
+  } catch (error) {
+    throw error instanceof Stopped ? error.reason : error
+  }
+}
+
+/** Takes batches until none is left that nobody works on. */
+const work = async (pass: Pass): Promise<number> => {
+  let released = 0
+  for (;;) {
+    const count = await settleOneBatch(pass)
+    if (count === undefined) {
+      return released
+    }
+    released += count
+  }
+}
+
+const settleOneBatch = async (pass: Pass): Promise<number | undefined> => {
+  for (let tries = 1; ; tries++) {
+    const taken: { batch?: RunBatch } = {}
+    try {
+      const count = await settleChunk(pass, taken)
+      await (count !== undefined && pass.seam("batch_committed"))
+      return count
+    } catch (error) {
+      const isFailure = !(error instanceof Stopped) && taken.batch !== undefined
+      if (!taken.batch || !isFailure) {
+        throw error
+      }
+      if (refusalOf(error)?.transient && tries < MAX_TRIES) {
+        continue
+      }
+      await recordFailure(pass, taken.batch, error)
+      return 0
+    }
+  }
+}
+
+/** One transaction: a batch is taken, some of its earnings are released, and that is written down. */
+const settleChunk = (
+  { deps, run, chunk_size, seam }: Pass,
+  taken: { batch?: RunBatch }
+): Promise<number | undefined> =>
   deps.sql.transaction(async (trx) => {
-    const { ledger, settlement, clock } = deps
-    await ledger.lockParties([...new Set(due.map(({ merchant_id }) => merchant_id))], trx)
-    const now = clock.now()
-    const earnings = await settlement.lockDueEarnings(due.map(({ id }) => id), now, trx)
-    const moving = earnings.filter(({ pending_amount }) => pending_amount > 0n)
-    const held = await holdAtRelease(deps, moving, now, trx)
-    const journals = moving.map((earning) =>
-      releaseJournal({
-        ...releaseEvent(earning, now),
-        earning_id: releaseId(earning),
-        held_amount: held.get(earning.id) ?? 0n,
-      })
-    )
-    const released = releasedOf(moving, held)
-    const repayments = await repaymentsOf(deps, released, now, trx)
-    const instalments = await instalmentsAtRelease(deps, afterRepayment(released, repayments), now, trx)
-    await ledger.post([...journals, ...repayments.map(({ journal }) => journal), ...instalments], trx)
-    await settlement.markReleased(earnings.map(({ id }) => id), now, trx)
+    const { runs } = deps.settlement
+    const batch = await runs.claimBatch(run.id, trx)
+    if (!batch) {
+      return undefined
+    }
+    taken.batch = batch
+    await seam("batch_claimed")
+    await deps.ledger.lockParties(batch.merchant_ids, trx)
+    const now = deps.clock.now()
+    const { merchant_ids } = batch
+    const earnings = await runs.lockDue({ merchant_ids, as_of_at: run.as_of_at, limit: chunk_size }, trx)
+    const amounts = earnings.length > 0 ? await releaseEarnings(deps, earnings, now, trx) : {}
+    const is_done = earnings.length < chunk_size
+    await runs.advanceBatch(batch, { count: earnings.length, amounts, is_done }, trx)
+    await seam("batch_released")
     return earnings.length
   })
 
-/** A later capture is released later: each release of an earning is an event of its own. */
-const releaseId = ({ id, released_amount }: Earning): string =>
-  released_amount === 0n ? id : `${id}-${released_amount}`
-
-const releaseEvent = (earning: Earning, occurred_at: Date) => ({
-  party: earning.merchant_id,
-  amount: earning.pending_amount,
-  currency_code: earning.currency_code,
-  occurred_at,
-  reference: { type: "merchant_order", id: earning.merchant_order_id },
-})
-
-/** What became available, by party and currency, and the first earning that it came of. */
-type ReleasedTo = Released & { first: Earning }
-type Repayment = { party: string; currency_code: string; amount: bigint; journal: JournalInput }
-
-const releasedOf = (earnings: Earning[], held: ReadonlyMap<string, bigint>): ReleasedTo[] => {
-  const released = new Map<string, ReleasedTo>()
-  for (const earning of earnings) {
-    const { merchant_id: party, currency_code } = earning
-    const key = `${party} ${currency_code}`
-    const before = released.get(key) ?? { party, currency_code, amount: 0n, first: earning }
-    const amount = before.amount + earning.pending_amount - (held.get(earning.id) ?? 0n)
-    released.set(key, { ...before, amount })
+const recordFailure = async ({ deps, errors }: Pass, batch: RunBatch, error: unknown): Promise<void> => {
+  const text = error instanceof Error ? error.message : String(error)
+  // Several merchants are tried again one by one: only then is it known whose failure it is.
+  if (batch.merchant_ids.length === 1) {
+    errors.push(error instanceof Error ? error : new Error(text))
   }
-  return [...released.values()]
+  await deps.sql.transaction((trx) =>
+    deps.settlement.runs.failBatch(batch, text.slice(0, 2_000), deps.clock.now(), trx)
+  )
 }
-
-/**
- * What of the released amounts repays debts: the lesser of both, by merchant and currency. The parties are
- * locked.
- */
-const repaymentsOf = async (
-  { ledger }: Pick<MoneyDeps, "ledger">,
-  released: ReleasedTo[],
-  now: Date,
-  trx: Transaction
-): Promise<Repayment[]> => {
-  if (released.length === 0) {
-    return []
-  }
-  const accounts = [...new Set(released.map(({ party }) => `merchant_receivable:${party}`))]
-  const debts = (await ledger.balances({ accounts }, trx)).filter(({ natural_amount }) => natural_amount > 0n)
-  return debts.flatMap((debt) => {
-    const theirs = released.find(
-      ({ party, currency_code }) => party === debt.party && currency_code === debt.currency_code
-    )
-    const amount = !theirs || theirs.amount < debt.natural_amount ? (theirs?.amount ?? 0n) : debt.natural_amount
-    if (!theirs || amount === 0n) {
-      return []
-    }
-    const { party, currency_code, first } = theirs
-    const event = { ...releaseEvent(first, now), repayment_id: releaseId(first), amount }
-    return [{ party, currency_code, amount, journal: debtRepaidJournal(event) }]
-  })
-}
-
-const afterRepayment = (released: ReleasedTo[], repayments: Repayment[]): Released[] =>
-  released.map(({ party, currency_code, amount }) => {
-    const repaid = repayments.find((one) => one.party === party && one.currency_code === currency_code)
-    return { party, currency_code, amount: amount - (repaid?.amount ?? 0n) }
-  })
