@@ -123,8 +123,7 @@ const settleOneBatch = async (pass: Pass): Promise<number | undefined> => {
       await (count !== undefined && pass.seam("batch_committed"))
       return count
     } catch (error) {
-      const isFailure = !(error instanceof Stopped) && taken.batch !== undefined
-      if (!taken.batch || !isFailure) {
+      if (!taken.batch || error instanceof Stopped || isConnectionLost(error)) {
         throw error
       }
       if (refusalOf(error)?.transient && tries < MAX_TRIES) {
@@ -134,6 +133,12 @@ const settleOneBatch = async (pass: Pass): Promise<number | undefined> => {
       return 0
     }
   }
+}
+
+/** Nobody's batch is to blame: the run stays open, and the next pass goes on with it. (SQLSTATE classes 08 and 57.) */
+const isConnectionLost = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return /^(08|57P)/.test(String(code)) || /connection terminated|ECONN(RESET|REFUSED)/i.test(String(message))
 }
 
 /** One transaction: a batch is taken, some of its earnings are released, and that is written down. */
