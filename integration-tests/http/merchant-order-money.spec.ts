@@ -470,7 +470,7 @@ medusaIntegrationTestRunner({
             { rules: [{ ...rule, rate_bps: 12.5 }] },
             /rules\.0\.rate_bps: must be a whole number of basis points/,
           ],
-          [{ rules: [rule, rule] }, /rules\.1: rule 0 has the same merchant_id and category_id/],
+          [{ rules: [rule, rule] }, /rules\.1: rule 0 has the same scope/],
           [
             { rules: [{ ...rule, amounts: [{ currency_code: "USD" }] }] },
             /rules\.0\.amounts\.0\.currency_code/,

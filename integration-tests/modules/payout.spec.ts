@@ -92,7 +92,10 @@ describe("payout", () => {
           const taken = await payout.takeRefundsFromFunds(refund, trx)
           expect(taken).toEqual([{ ...refund[0], account: "psp_pending" }])
         }
-        await stage.world().settlement.takeRefunded([{ merchant_order_id: "mord_2", amount: 900n }], trx)
+        await stage.world().settlement.takeRefunded(
+          [{ merchant_order_id: "mord_2", merchant_id: "mer_a", amount: 900n }],
+          trx
+        )
         await stage.world().ledger.post(
           [
             {

@@ -33,9 +33,9 @@ describe("settlement", () => {
     return earning
   }
   const captured = (merchant_order_id: string, amount: bigint) =>
-    database.sql.transaction((sql) => settlement.addCaptured([{ merchant_order_id, amount }], sql))
+    database.sql.transaction((sql) => settlement.addCaptured([{ merchant_order_id, merchant_id: "mer_a", amount }], sql))
   const refunded = (merchant_order_id: string, amount: bigint) =>
-    database.sql.transaction((sql) => settlement.takeRefunded([{ merchant_order_id, amount }], sql))
+    database.sql.transaction((sql) => settlement.takeRefunded([{ merchant_order_id, merchant_id: "mer_a", amount }], sql))
   const earningOf = async (merchant_order_id: string) => {
     const [earning] = await settlement.earningsOfOrders([merchant_order_id])
     return earning
@@ -88,14 +88,14 @@ describe("settlement", () => {
       const both = database.sql.transaction((sql) =>
         settlement.addCaptured(
           [
-            { merchant_order_id: "mord_1", amount: 100n },
-            { merchant_order_id: "mord_unknown", amount: 100n },
+            { merchant_order_id: "mord_1", merchant_id: "mer_a", amount: 100n },
+            { merchant_order_id: "mord_unknown", merchant_id: "mer_a", amount: 100n },
           ],
           sql
         )
       )
 
-      await expect(both).rejects.toThrow("Merchant order mord_unknown has no earning")
+      await expect(both).rejects.toThrow("Merchant order mord_unknown has no earning of mer_a")
       expect(await earningOf("mord_1")).toMatchObject({ captured_amount: 0n })
     })
 
@@ -228,7 +228,7 @@ describe("settlement", () => {
       }))
       await settlement.createEarnings(rows)
       await database.sql.transaction(async (trx) => {
-        await settlement.addCaptured(rows.map(({ merchant_order_id, amount }) => ({ merchant_order_id, amount })), trx)
+        await settlement.addCaptured(rows, trx)
         const shares: Record<string, bigint> = {}
         for (const { merchant_id, amount } of rows) {
           shares[merchant_id] = (shares[merchant_id] ?? 0n) + amount

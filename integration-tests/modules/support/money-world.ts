@@ -39,9 +39,10 @@ export const aMoneyWorld = async (
   name: string,
   provider?: PayoutProvider,
   // Stands still until the test moves it.
-  clock = new MovableClock(START_AT, { now: () => START_AT })
+  clock = new MovableClock(START_AT, { now: () => START_AT }),
+  more_modules: string[] = []
 ): Promise<MoneyWorld> => {
-  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout", "audit"])
+  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout", "audit", ...more_modules])
   const dependencies = { __pg_connection__: database.sql, payout_provider: provider }
   const payout = new PayoutModuleService(dependencies)
   const settlement = new SettlementModuleService(dependencies)
@@ -59,7 +60,7 @@ export const aMoneyWorld = async (
     const now = clock.now()
     await settlement.createEarnings([{ merchant_id, merchant_order_id, currency_code, amount, placed_at: now }])
     await database.sql.transaction(async (trx) => {
-      await settlement.addCaptured([{ merchant_order_id, amount }], trx)
+      await settlement.addCaptured([{ merchant_order_id, merchant_id, amount }], trx)
       await payout.recordFunds(
         [
           {

@@ -32,7 +32,10 @@ import {
 export type Row = { row: string; journals: JournalInput[]; moves: Record<string, bigint> }
 
 const at = { currency_code: "usd", occurred_at: new Date("2026-11-01T12:00:00Z") }
-const channel = { channel_id: "web" }
+/** What goes back of the channel's rebate, none of which was released. */
+const rebateBack = (amount: bigint) => ({
+  losses: [coverLoss({ party: "web", account: "channel_payable", amount, pending_amount: amount })],
+})
 const C = "channel_payable:web"
 
 /**
@@ -72,7 +75,13 @@ export const SHARED_ROWS: Row[] = [
   },
   {
     row: "2 rebate",
-    journals: [rebateJournal({ ...at, ...channel, capture_id: "cap_1", amount: 300n })],
+    journals: [
+      rebateJournal({
+        ...at,
+        capture_id: "cap_1",
+        rebates: [{ party: "web", account: "channel_payable", amount: 300n }],
+      }),
+    ],
     moves: { rebate_expense: 300n, [C]: 300n },
   },
   {
@@ -86,7 +95,7 @@ export const SHARED_ROWS: Row[] = [
         commission_amount: 250n,
         losses: [coverLoss({ party: "A", amount: 1750n, pending_amount: 5303n })],
       }),
-      rebateReturnJournal({ ...at, ...channel, refund_or_dispute_id: "ref_1", amount: 60n }),
+      rebateReturnJournal({ ...at, refund_or_dispute_id: "ref_1", ...rebateBack(60n) }),
     ],
     moves: { "pending:A": -1750n, commission_rev: -250n, psp_pending: -2000n, [C]: -60n, rebate_expense: -60n },
   },
@@ -149,7 +158,7 @@ export const SHARED_ROWS: Row[] = [
         commission_amount: 125n,
         losses: [coverLoss({ party: "A", amount: 875n, pending_amount: 0n, available_amount: 0n, reserve_amount: 0n })],
       }),
-      rebateReturnJournal({ ...at, ...channel, refund_or_dispute_id: "ref_2", amount: 30n }),
+      rebateReturnJournal({ ...at, refund_or_dispute_id: "ref_2", ...rebateBack(30n) }),
     ],
     moves: {
       "merchant_receivable:A": 875n,
@@ -242,7 +251,7 @@ export const LOST_ROWS: Row[] = [
         holds: [{ party: "B", amount: 3251n }],
         losses: [coverLoss({ party: "P", amount: 197n, pending_amount: 0n, available_amount: 197n })],
       }),
-      rebateReturnJournal({ ...at, ...channel, refund_or_dispute_id: "dp_1", amount: 118n }),
+      rebateReturnJournal({ ...at, refund_or_dispute_id: "dp_1", ...rebateBack(118n) }),
     ],
     moves: {
       "dispute_hold:B": -3251n,

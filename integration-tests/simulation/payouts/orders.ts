@@ -36,7 +36,7 @@ export const sell = async (
   )
   await deps.sql.transaction(async (trx) => {
     await deps.ledger.lockParties(parts.map(({ party }) => party), trx)
-    await deps.settlement.addCaptured(earned.map((part) => ({ merchant_order_id: part.id, amount: part.amount })), trx)
+    await deps.settlement.addCaptured(earned.map(({ id: merchant_order_id, party: merchant_id, amount }) => ({ merchant_order_id, merchant_id, amount })), trx)
     await deps.payout.recordFunds([{ capture_id: id, ...funds }], trx)
     const journal = captureJournal({
       capture_id: id,
@@ -70,7 +70,7 @@ export const refund = async (
   await deps.sql.transaction(async (trx) => {
     await deps.ledger.lockParties([party], trx)
     const [funds] = await deps.payout.takeRefundsFromFunds([{ refund_id, charge_id: sale.charge_id, amount }], trx)
-    const [taken] = await deps.settlement.takeRefunded([{ merchant_order_id, amount: lost }], trx)
+    const [taken] = await deps.settlement.takeRefunded([{ merchant_order_id, merchant_id: party, amount: lost }], trx)
     const balances = await deps.ledger.partyBalances([party], currency_code, trx)
     const has = (kind: "available" | "reserve") => balances.find((one) => one.kind === kind)?.natural_amount ?? 0n
     const loss = coverLoss({

@@ -1,4 +1,6 @@
 import type { Sql, Transaction } from "../../lib/database"
+import { movedByOrder } from "./share-types"
+import { moveShares } from "./shares"
 import { derivePaymentStatus } from "./statuses"
 import { readRefund, type Row, sharesAsJson, unitsAsJson, writeRow } from "./rows"
 import type {
@@ -73,18 +75,18 @@ const addToParts = async (
   merchant_orders: MerchantOrder[],
   sql: Transaction
 ) => {
-  const parts = shares.flatMap((share) => {
-    const part = merchant_orders.find((candidate) => candidate.id === share.merchant_order_id)
-    return part ? [{ part, share }] : []
+  const parts = movedByOrder(shares).flatMap((moved) => {
+    const part = merchant_orders.find((candidate) => candidate.id === moved.merchant_order_id)
+    return part ? [{ part, moved }] : []
   })
   if (parts.length === 0) {
     return
   }
-  const statuses = parts.map(({ part, share }) =>
+  const statuses = parts.map(({ part, moved }) =>
     derivePaymentStatus({
       total_amount: part.total_amount,
-      captured_amount: part.captured_amount + (what === "captured" ? share.amount : 0n),
-      refunded_amount: part.refunded_amount + (what === "refunded" ? share.amount : 0n),
+      captured_amount: part.captured_amount + (what === "captured" ? moved.amount : 0n),
+      refunded_amount: part.refunded_amount + (what === "refunded" ? moved.amount : 0n),
     })
   )
   await sql.raw(
@@ -98,12 +100,13 @@ const addToParts = async (
      where merchant_order.id = moved.id`,
     [
       parts.map(({ part }) => part.id),
-      parts.map(({ share }) => String(share.amount)),
-      parts.map(({ share }) => String(share.commission_amount)),
-      parts.map(({ share }) => String(share.promotion_amount)),
+      parts.map(({ moved }) => String(moved.amount)),
+      parts.map(({ moved }) => String(moved.commission_amount)),
+      parts.map(({ moved }) => String(moved.promotion_amount)),
       statuses,
     ]
   )
+  await moveShares(what, shares, sql)
 }
 
 /** Writes down what a merchant's refund is for, before the customer's refund is asked for. */

@@ -1,5 +1,7 @@
 import type { Sql, Transaction } from "../../lib/database"
 import { readMerchantOrder, readPlacedOrder, type Row, writeRow } from "./rows"
+import type { NewMerchantOrderShare } from "./share-types"
+import { insertShares } from "./shares"
 import { derivePaymentStatus } from "./statuses"
 import type {
   MerchantOrder,
@@ -13,6 +15,7 @@ export type NewSplit = {
   placed_order: NewPlacedOrder
   merchant_orders: NewMerchantOrder[]
   lines: NewMerchantOrderLine[]
+  shares: NewMerchantOrderShare[]
 }
 
 /**
@@ -36,6 +39,7 @@ export const insertSplit = async (split: NewSplit, sql: Transaction): Promise<bo
       )
     )
     await sql("merchant_order_line").insert(split.lines.map(writeRow))
+    await insertShares(split.shares, sql)
   }
   return true
 }

@@ -1,10 +1,11 @@
 import { readBigint } from "../../lib/database"
 import { toJsonAmount } from "../../lib/money"
+import type { MerchantOrderShare, MoneyShare } from "./share-types"
 import type {
+  BookedRefund,
   MerchantOrder,
   MerchantOrderLine,
   MerchantRefund,
-  MoneyShare,
   PlacedOrder,
   RefundedUnits,
 } from "./types"
@@ -21,6 +22,14 @@ const readAmounts = (row: Row): Row =>
 export const readPlacedOrder = (row: Row): PlacedOrder => readAmounts(row) as PlacedOrder
 export const readMerchantOrder = (row: Row): MerchantOrder => readAmounts(row) as MerchantOrder
 export const readLine = (row: Row): MerchantOrderLine => readAmounts(row) as MerchantOrderLine
+
+export const readShare = (row: Row): MerchantOrderShare =>
+  ({
+    ...row,
+    amount: readBigint(row.amount),
+    captured_amount: readBigint(row.captured_amount),
+    refunded_amount: readBigint(row.refunded_amount),
+  }) as MerchantOrderShare
 
 export const readRefund = (row: Row): MerchantRefund =>
   ({
@@ -42,13 +51,26 @@ const writeValue = (value: unknown): unknown => {
     : value
 }
 
+const amountAsJson = <T extends { amount: bigint }>(row: T) => ({ ...row, amount: toJsonAmount(row.amount) })
+
 export const sharesAsJson = (shares: MoneyShare[]) =>
-  shares.map((share) => ({
-    merchant_order_id: share.merchant_order_id,
-    amount: toJsonAmount(share.amount),
-    commission_amount: toJsonAmount(share.commission_amount),
-    promotion_amount: toJsonAmount(share.promotion_amount),
-  }))
+  shares.map((share) => ({ ...amountAsJson(share), moves: share.moves.map(amountAsJson) }))
+
+type JsonShare = ReturnType<typeof sharesAsJson>[number]
+
+const amountFromJson = <T extends { amount: number }>(row: T) => ({ ...row, amount: BigInt(row.amount) })
+
+const readMoneyShares = (shares: JsonShare[]): MoneyShare[] | null =>
+  shares.every(({ moves }) => Array.isArray(moves))
+    ? shares.map((share) => ({ ...amountFromJson(share), moves: share.moves.map(amountFromJson) }))
+    : null
+
+export const readBookedRefund = (row: Row): BookedRefund =>
+  ({
+    ...row,
+    amount: readBigint(row.amount),
+    shares: readMoneyShares(row.shares as JsonShare[]),
+  }) as BookedRefund
 
 export const unitsAsJson = (items: RefundedUnits[]) =>
   items.map((item) => ({ ...item, amount: toJsonAmount(item.amount) }))

@@ -5,6 +5,8 @@ import * as booking from "./booking"
 import * as listing from "./listing"
 import * as placing from "./placing"
 import * as progress from "./progress"
+import type { MerchantOrderShare, SplitLine } from "./share-types"
+import * as shares from "./shares"
 import type {
   LineProgress,
   ListMerchantOrders,
@@ -56,6 +58,16 @@ export default class MerchantOrderModuleService {
     sql: Transaction
   ): Promise<{ placed_order: PlacedOrder; merchant_orders: MerchantOrder[] } | undefined> {
     return placing.splitOf(order_id, sql, true)
+  }
+
+  /** What the order's parts and their split lines are worth, and what was booked of them. */
+  async splitLinesOf(merchant_order_ids: string[], sql: Sql = this.database): Promise<SplitLine[]> {
+    return shares.linesOfShares(await shares.sharesOf(merchant_order_ids, sql))
+  }
+
+  /** The frozen shares of merchant orders, by merchant order, split line and position. */
+  async sharesOf(merchant_order_ids: string[], sql: Sql = this.database): Promise<MerchantOrderShare[]> {
+    return shares.sharesOf(merchant_order_ids, sql)
   }
 
   /** Books a capture on the parts as they were locked. @returns false where it was booked before */

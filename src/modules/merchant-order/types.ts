@@ -1,4 +1,7 @@
+import type { MoneyShare } from "./share-types"
 import type { LineQuantities, MerchantOrderStatus, PaymentStatus } from "./statuses"
+
+export type { MoneyShare } from "./share-types"
 
 /** The customer's name and address for the parcel; nothing else of theirs. */
 export type ShippingAddress = {
@@ -53,6 +56,11 @@ export type MerchantOrderAmounts = {
   total_amount: bigint
   platform_promotion_amount: bigint
   commission_amount: bigint
+  commission_tax_amount: bigint
+  /** Of `tax_amount`, what the platform remits: not the merchant's. */
+  remitted_tax_amount: bigint
+  /** Shares of participants that the merchant bears. */
+  participant_amount: bigint
   merchant_amount: bigint
 }
 
@@ -69,6 +77,8 @@ export type NewMerchantOrder = MerchantOrderAmounts & {
   shipping_address: ShippingAddress | null
   is_paid_outside: boolean
   split: Record<string, unknown>
+  /** What fee rules asked of the merchant; null: placed before it was kept. */
+  facts: Record<string, unknown> | null
   placed_at: Date
 }
 
@@ -117,23 +127,16 @@ export type NewMerchantOrderLine = {
   fee_rule_id: string | null
   fee_rule_version: number | null
   explanation: Record<string, unknown> | null
+  /** What fee rules asked of the line; null: placed before it was kept. */
+  facts: Record<string, unknown> | null
+  /** The version of Medusa's order that brought these units; 1: they were placed. */
+  added_in_version: number
 }
 
 export type MerchantOrderLine = NewMerchantOrderLine &
   LineQuantities & { returned_quantity: number; refunded_quantity: number }
 
 export type MerchantOrderWithLines = MerchantOrder & { lines: MerchantOrderLine[] }
-
-/**
- * What one capture or refund moves of one part of an order; `merchant_order_id` null is the platform's own
- * part.
- */
-export type MoneyShare = {
-  merchant_order_id: string | null
-  amount: bigint
-  commission_amount: bigint
-  promotion_amount: bigint
-}
 
 export type NewBookedCapture = {
   capture_id: string
@@ -147,8 +150,15 @@ export type NewBookedCapture = {
   booked_at: Date
 }
 
+/**
+ * `dispute`: the customer's bank took it back; `moved`: it stays with the platform and pays other lines of the
+ * order.
+ */
+export type MoneyBackKind = "refund" | "dispute" | "moved"
+
 export type NewBookedRefund = {
   refund_id: string
+  kind: MoneyBackKind
   order_id: string
   payment_id: string
   amount: bigint
@@ -157,6 +167,13 @@ export type NewBookedRefund = {
   needs_confirmation: boolean
   shares: MoneyShare[]
   booked_at: Date
+}
+
+/** Money back as it was booked. `shares` null: booked before splits had lines. */
+export type BookedRefund = Omit<NewBookedRefund, "shares"> & {
+  shares: MoneyShare[] | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
 }
 
 /** Units of a line that a refund or a cancellation concerns, and what was paid for them. */

@@ -3,17 +3,18 @@ import { readBigint, type Sql } from "../../lib/database"
 import { readEarning, type Row } from "./rows"
 import type { CreateEarning, Earning, EarningMovement, RefundTaken } from "./types"
 
-/** Inserts earnings; one that its merchant order already has is left as it is. One statement. */
+/** Inserts earnings; one that a party already has of its merchant order is left as it is. One statement. */
 export const insertEarnings = async (rows: CreateEarning[], sql: Sql): Promise<Earning[]> => {
   if (rows.length === 0) {
     return []
   }
   await sql.raw(
-    `insert into earning (id, merchant_id, merchant_order_id, currency_code, amount, placed_at)
-     select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
-     on conflict (merchant_order_id) do nothing`,
+    `insert into earning (id, kind, merchant_id, merchant_order_id, currency_code, amount, placed_at)
+     select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+     on conflict (merchant_order_id, merchant_id) do nothing`,
     [
       rows.map(() => generateEntityId(undefined, "earn")),
+      rows.map((row) => row.kind ?? "sale"),
       rows.map((row) => row.merchant_id),
       rows.map((row) => row.merchant_order_id),
       rows.map((row) => row.currency_code),
@@ -29,7 +30,23 @@ export const earningsOfOrders = async (merchant_order_ids: string[], sql: Sql): 
   return rows.map(readEarning)
 }
 
-/** Adds what was captured of the merchant's share: it now stands in pending. One statement. */
+/**
+ * Adds to what parties earn of merchant orders, because an order edit added to the sale. A party without an
+ * earning gets one.
+ */
+export const growEarnings = async (rows: CreateEarning[], sql: Sql): Promise<void> => {
+  await insertEarnings(rows.map((row) => ({ ...row, amount: 0n })), sql)
+  if (rows.length > 0) {
+    await sql.raw(
+      `update earning set amount = earning.amount + added.amount
+       from unnest(?::text[], ?::text[], ?::bigint[]) as added (merchant_order_id, merchant_id, amount)
+       where (earning.merchant_order_id, earning.merchant_id) = (added.merchant_order_id, added.merchant_id)`,
+      movementColumns(rows)
+    )
+  }
+}
+
+/** Adds what was captured of the parties' shares: it now stands in pending. One statement. */
 export const addCapturedAmounts = async (movements: EarningMovement[], sql: Sql): Promise<void> => {
   if (movements.length === 0) {
     return
@@ -39,9 +56,9 @@ export const addCapturedAmounts = async (movements: EarningMovement[], sql: Sql)
        captured_amount = captured_amount + captured.amount,
        pending_amount = pending_amount + captured.amount,
        status = 'pending'
-     from unnest(?::text[], ?::bigint[]) as captured (merchant_order_id, amount)
-     where earning.merchant_order_id = captured.merchant_order_id
-     returning earning.merchant_order_id`,
+     from unnest(?::text[], ?::text[], ?::bigint[]) as captured (merchant_order_id, merchant_id, amount)
+     where (earning.merchant_order_id, earning.merchant_id) = (captured.merchant_order_id, captured.merchant_id)
+     returning earning.merchant_order_id, earning.merchant_id`,
     movementColumns(movements)
   )
   refuseMissing(movements, rows)
@@ -55,7 +72,8 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
   const { rows } = await sql.raw(
     `with refunded as (
        select earning.id, refund.amount, least(earning.pending_amount, refund.amount) as from_pending
-       from earning join unnest(?::text[], ?::bigint[]) as refund (merchant_order_id, amount) using (merchant_order_id)
+       from earning join unnest(?::text[], ?::text[], ?::bigint[]) as refund (merchant_order_id, merchant_id, amount)
+         using (merchant_order_id, merchant_id)
        order by earning.id
        for no key update of earning
      )
@@ -65,13 +83,14 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
        refunded_amount = refunded_amount + refunded.amount
      from refunded
      where earning.id = refunded.id
-     returning earning.id, earning.merchant_order_id, earning.merchant_id, earning.currency_code,
+     returning earning.id, earning.kind, earning.merchant_order_id, earning.merchant_id, earning.currency_code,
        refunded.from_pending, refunded.amount - refunded.from_pending as rest`,
     movementColumns(movements)
   )
   refuseMissing(movements, rows)
   return (rows as Row[]).map((row) => ({
     earning_id: row.id as string,
+    kind: row.kind as RefundTaken["kind"],
     merchant_order_id: row.merchant_order_id as string,
     merchant_id: row.merchant_id as string,
     currency_code: row.currency_code as string,
@@ -81,8 +100,8 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
 }
 
 /**
- * Cancels what a merchant order would have earned, unless it was released. Cancelling again changes
- * nothing.
+ * Cancels what a merchant order would have earned its parties, unless it was released. Cancelling again
+ * changes nothing.
  */
 export const cancelEarningOfOrder = async (merchant_order_id: string, sql: Sql): Promise<void> => {
   const changed = await sql("earning")
@@ -92,37 +111,45 @@ export const cancelEarningOfOrder = async (merchant_order_id: string, sql: Sql):
   if (changed > 0) {
     return
   }
-  const [earning] = await earningsOfOrders([merchant_order_id], sql)
-  if (earning && earning.status !== "canceled") {
+  const earnings = await earningsOfOrders([merchant_order_id], sql)
+  const released = earnings.find(({ status }) => status !== "canceled")
+  if (released) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The earning of merchant order ${merchant_order_id} is ${earning.status} and cannot become canceled: ` +
+      `The earning of merchant order ${merchant_order_id} is ${released.status} and cannot become canceled: ` +
         "refund the order instead"
     )
   }
 }
 
-const movementColumns = (movements: EarningMovement[]): [string[], string[]] => {
-  const ids = movements.map((movement) => movement.merchant_order_id)
+const movementColumns = (movements: EarningMovement[]): [string[], string[], string[]] => {
+  const keys = movements.map(keyOf)
   const bad = movements.find((movement) => movement.amount < 0n)
-  if (bad || new Set(ids).size < ids.length) {
+  if (bad || new Set(keys).size < keys.length) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
       bad
         ? `${bad.amount} cannot be booked on merchant order ${bad.merchant_order_id}: amounts are zero or more`
-        : "A merchant order is named twice in one movement: add its amounts up first"
+        : "A merchant order is named twice for one party in one movement: add its amounts up first"
     )
   }
-  return [ids, movements.map((movement) => String(movement.amount))]
+  return [
+    movements.map((movement) => movement.merchant_order_id),
+    movements.map((movement) => movement.merchant_id),
+    movements.map((movement) => String(movement.amount)),
+  ]
 }
 
-const refuseMissing = (movements: EarningMovement[], rows: Row[]) => {
-  const found = new Set(rows.map((row) => row.merchant_order_id))
-  const missing = movements.find((movement) => !found.has(movement.merchant_order_id))
+const keyOf = ({ merchant_order_id, merchant_id }: Omit<EarningMovement, "amount">): string =>
+  `${merchant_order_id} ${merchant_id}`
+
+const refuseMissing = (movements: EarningMovement[], rows: EarningMovement[]) => {
+  const found = new Set(rows.map(keyOf))
+  const missing = movements.find((movement) => !found.has(keyOf(movement)))
   if (missing) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
-      `Merchant order ${missing.merchant_order_id} has no earning: it is created when the order is placed`
+      `Merchant order ${missing.merchant_order_id} has no earning of ${missing.merchant_id}: it is created when the order is placed`
     )
   }
 }

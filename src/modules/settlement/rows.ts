@@ -1,7 +1,6 @@
 import { readBigint } from "../../lib/database"
 import type { EarningStatus, WithdrawalStatus } from "./states"
 import type { SettlementTrigger } from "./terms-types"
-import type { SettlementTrigger } from "./terms-types"
 import type { AutomaticWithdrawal, Earning, EarningKind, SettlementSettings, Withdrawal } from "./types"
 
 /** A row as the driver gives it: text for bigint, Date for timestamptz. */
@@ -9,6 +8,7 @@ export type Row = Record<string, unknown>
 
 export const readEarning = (row: Row): Earning => ({
   id: row.id as string,
+  kind: row.kind as EarningKind,
   merchant_id: row.merchant_id as string,
   merchant_order_id: row.merchant_order_id as string,
   currency_code: row.currency_code as string,

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Sql, Transaction } from "../../lib/database"
+import * as disputed from "./disputed"
 import * as earnings from "./earnings"
 import { HoldRegister } from "./hold-register"
 import { consumeHolds, restoreHolds } from "./hold-takings"
@@ -56,10 +57,15 @@ export default class SettlementModuleService {
     return earnings.insertEarnings(rows, sql)
   }
 
+  /** Adds to what parties earn, because an order edit added to the sale. Not idempotent: the edit is recorded once. */
+  async growEarnings(rows: CreateEarning[], sql: Transaction): Promise<void> {
+    await earnings.growEarnings(rows, sql)
+  }
+
   /**
    * Adds what a capture brought to the merchants' shares. Not idempotent: the caller's transaction also
    * posts the capture's journal, whose key makes it happen once.
-   * @throws MedusaError NOT_FOUND where a merchant order has no earning; nothing is written then
+   * @throws MedusaError NOT_FOUND where a party has no earning of a merchant order; nothing is written then
    */
   async addCaptured(movements: EarningMovement[], sql: Transaction): Promise<void> {
     await earnings.addCapturedAmounts(movements, sql)
@@ -94,6 +100,23 @@ export default class SettlementModuleService {
   /** @returns the earnings of these merchant orders */
   async earningsOfOrders(merchant_order_ids: string[], sql: Sql = this.database): Promise<Earning[]> {
     return earnings.earningsOfOrders(merchant_order_ids, sql)
+  }
+
+  // ── disputes ──
+
+  /** Freezes earnings before their release, as far as they go. @returns what of each, in the order given */
+  async freezePending(wanted: disputed.DisputedAmount[], sql: Transaction): Promise<bigint[]> {
+    return disputed.freezePending(wanted, sql)
+  }
+
+  /** Undoes `freezePending`. */
+  async thawPending(thawed: disputed.DisputedAmount[], sql: Transaction): Promise<void> {
+    await disputed.thawPending(thawed, sql)
+  }
+
+  /** Takes a lost dispute out of earnings. @returns what their own pending covered of the open amounts */
+  async loseDisputed(losses: disputed.DisputedLoss[], sql: Transaction): Promise<bigint[]> {
+    return disputed.loseDisputed(losses, sql)
   }
 
   // ── releases ──

@@ -1,9 +1,19 @@
 import type { EarningStatus, WithdrawalStatus } from "./states"
 import type { SettlementTrigger } from "./terms-types"
 
-/** A merchant's share of one merchant order. Amounts in minor units of `currency_code`. */
+/**
+ * What an earning is: the merchant's own share of a sale, a participant's (a service provider's, a supplier's), or
+ * the rebate of a channel or referrer. Sales and services wait in `pending:<party>`, rebates in
+ * `channel_payable:<party>`.
+ */
+export const earningKinds = ["sale", "service", "rebate"] as const
+export type EarningKind = (typeof earningKinds)[number]
+
+/** A party's share of one merchant order. Amounts in minor units of `currency_code`. */
 export type Earning = {
   id: string
+  kind: EarningKind
+  /** The party: the merchant of the merchant order, or a participant of its split. */
   merchant_id: string
   merchant_order_id: string
   currency_code: string
@@ -33,6 +43,8 @@ export type Earning = {
 }
 
 export type CreateEarning = {
+  /** A sale unless given. */
+  kind?: EarningKind
   merchant_id: string
   merchant_order_id: string
   currency_code: string
@@ -40,12 +52,13 @@ export type CreateEarning = {
   placed_at: Date
 }
 
-/** An amount of the merchant's share of one merchant order. */
-export type EarningMovement = { merchant_order_id: string; amount: bigint }
+/** An amount of a party's share of one merchant order. */
+export type EarningMovement = { merchant_order_id: string; merchant_id: string; amount: bigint }
 
 /** What of a refund the earning's own pending covered, and what other balances of the merchant must. */
 export type RefundTaken = {
   earning_id: string
+  kind: EarningKind
   merchant_order_id: string
   merchant_id: string
   currency_code: string

@@ -6,6 +6,8 @@ import type {
   MerchantRefund,
   RefundedUnits,
 } from "../../modules/merchant-order/types"
+import type { Claims } from "./share-money"
+import { movedOf } from "./split-line"
 
 /**
  * What was captured of a merchant order, was not given back, and is not asked back already. Minor units.
@@ -40,33 +42,45 @@ export const paidFor = (units: readonly { line: MerchantOrderLine; quantity: num
     }
   })
 
+/** Units of a line that came back or were taken out of the order. */
+export const unitsBack = (line: MerchantOrderLine): number =>
+  Math.min(line.returned_quantity + line.canceled_quantity, line.quantity)
+
+const paidForBack = (line: MerchantOrderLine): bigint =>
+  cumulativeShare({
+    share: line.total_amount,
+    done_amount: BigInt(unitsBack(line)),
+    base_amount: BigInt(line.quantity),
+  })
+
 /**
- * What was paid for the units of each merchant order that came back or were taken out of the order, and was
- * not given back yet. Minor units, by merchant order; those with nothing are left out.
+ * What was paid for units that came back or were taken out of the order, and was not given back yet: by
+ * merchant order (those with nothing are left out), and of each split line.
  */
 export const claimsOf = (
   parts: readonly MerchantOrder[],
   lines: readonly MerchantOrderLine[],
   open: readonly MerchantRefund[]
-): Map<string, bigint> => {
+): Claims => {
+  const reserved = new Map<string, bigint>()
+  for (const { merchant_order_id, amount } of open) {
+    reserved.set(merchant_order_id, (reserved.get(merchant_order_id) ?? 0n) + amount)
+  }
   const claims = parts.map((part): [string, bigint] => {
     const back = lines
       .filter((line) => line.merchant_order_id === part.id)
-      .map((line) => {
-        const units = Math.min(line.returned_quantity + line.canceled_quantity, line.quantity)
-        return cumulativeShare({
-          share: line.total_amount,
-          done_amount: BigInt(units),
-          base_amount: BigInt(line.quantity),
-        })
-      })
-      .reduce((all, amount) => all + amount, 0n)
-    const reserved = open
-      .filter((refund) => refund.merchant_order_id === part.id)
-      .reduce((all, refund) => all + refund.amount, 0n)
-    return [part.id, back - part.refunded_amount - reserved]
+      .reduce((all, line) => all + paidForBack(line), 0n)
+    return [part.id, back - part.refunded_amount - (reserved.get(part.id) ?? 0n)]
   })
-  return new Map(claims.filter(([, amount]) => amount > 0n))
+  return {
+    reserved,
+    claims: new Map(claims.filter(([, amount]) => amount > 0n)),
+    claimOf: (split_line) => {
+      const line = lines.find(({ id }) => id === split_line.merchant_order_line_id)
+      const left = line ? paidForBack(line) - movedOf(split_line, "refunded") : 0n
+      return left > 0n ? left : 0n
+    },
+  }
 }
 
 /** @throws MedusaError NOT_ALLOWED where more is asked back than there is; it says how much there is */

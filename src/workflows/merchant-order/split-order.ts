@@ -1,24 +1,39 @@
 import { toJsonAmount } from "../../lib/money"
 import {
-  calculateOrderCommission,
+  calculateParticipants,
+  type ParticipantShare,
+} from "../../modules/commission/agreements/calculate-participants"
+import type { AgreementInForce } from "../../modules/commission/agreements/types"
+import { calculateOrderCommission } from "../../modules/commission/calculate-order-commission"
+import {
   type CommissionableLine,
   type LineCommission,
-} from "../../modules/commission/calculate-order-commission"
+  NO_CONTEXT,
+  type OrderContext,
+} from "../../modules/commission/commissionable"
+import { lineFactsOf, merchantOrderFactsOf } from "../../modules/commission/line-facts"
 import type { PlanInForce } from "../../modules/commission/types"
 import type { NewSplit } from "../../modules/merchant-order/placing"
+import type { NewMerchantOrderShare } from "../../modules/merchant-order/share-types"
+import { remitterOf } from "../../modules/merchant-order/tax-remittance"
 import type {
   MerchantOrderAmounts,
   NewMerchantOrder,
   NewMerchantOrderLine,
 } from "../../modules/merchant-order/types"
-import type { ItemToSplit, OrderToSplit } from "./queries/read-order-to-split"
+import type { ItemToSplit, OrderToSplit, ShippingMethodToSplit } from "./queries/read-order-to-split"
 import { amountsOf, type LineAmounts } from "./split-amounts"
+import { borneByMerchant, type LineParts, partsOfLine, sharesOfLine, withOneAccount } from "./split-shares"
 
 type SplitInput = {
   order: OrderToSplit
   plan: PlanInForce
+  /** What rules ask beside the lines; nothing unless given. */
+  context?: OrderContext
+  /** Who else takes part; nobody unless given. */
+  agreements?: readonly AgreementInForce[]
   placed_at: Date
-  newId: (prefix: "mord" | "mol") => string
+  newId: (prefix: "mord" | "mol" | "mshr") => string
 }
 
 /** An item or a shipping method of one merchant, with what it costs the customer and the merchant. */
@@ -26,30 +41,28 @@ type Piece = {
   kind: CommissionableLine["kind"]
   merchant_id: string
   item: ItemToSplit | null
+  method: ShippingMethodToSplit | null
   amounts: LineAmounts
   commission: LineCommission
+  parts: LineParts
+  participants: ParticipantShare[]
 }
 
 /**
  * Splits an order: a part for each merchant with an item in it, and the rest, which is the platform's own.
- * Pure. The parts' totals and the platform's add up to what the customer pays; commission is calculated for
- * the whole order at once, so that it is rounded once.
+ * Pure. The parts' totals and the platform's add up to what the customer pays; commission and participants are
+ * calculated for the whole order at once, so that each is rounded once. Every line becomes shares that are
+ * frozen with it.
  */
-export const splitOrder = ({ order, plan, placed_at, newId }: SplitInput): NewSplit => {
+export const splitOrder = (input: SplitInput): NewSplit => {
+  const { order, plan, placed_at } = input
   const amounts = amountsOf(order)
-  const pieces = piecesOf(order, plan, amounts)
+  const pieces = piecesOf(input, amounts)
   const merchant_ids = [...new Set(pieces.map((piece) => piece.merchant_id))].sort()
 
-  const parts = merchant_ids.map((merchant_id, index) => {
-    const own = pieces.filter((piece) => piece.merchant_id === merchant_id)
-    const id = newId("mord")
-    return {
-      merchant_order: merchantOrderOf({ order, plan, placed_at, own, id, merchant_id, number: index + 1 }),
-      lines: own
-        .filter((piece) => piece.item !== null)
-        .map((piece, position) => lineOf(piece, id, position, newId)),
-    }
-  })
+  const parts = merchant_ids.map((merchant_id, index) =>
+    partOf({ ...input, pieces: pieces.filter((piece) => piece.merchant_id === merchant_id), merchant_id }, index + 1)
+  )
   const merchants_amount = parts.reduce((all, part) => all + part.merchant_order.total_amount, 0n)
   return {
     placed_order: {
@@ -64,7 +77,36 @@ export const splitOrder = ({ order, plan, placed_at, newId }: SplitInput): NewSp
     },
     merchant_orders: parts.map((part) => part.merchant_order),
     lines: parts.flatMap((part) => part.lines),
+    shares: withOneAccount(parts.flatMap((part) => part.shares)),
   }
+}
+
+type PartInput = SplitInput & { pieces: Piece[]; merchant_id: string }
+
+const partOf = (input: PartInput, number: number) => {
+  const { pieces, merchant_id, newId } = input
+  const id = newId("mord")
+  const lines: NewMerchantOrderLine[] = []
+  const shares: NewMerchantOrderShare[] = []
+  for (const [line, piece] of pieces.entries()) {
+    const row = piece.item && lineOf(piece, piece.item, { id: newId("mol"), merchant_order_id: id, position: lines.length })
+    if (row) {
+      lines.push(row)
+    }
+    shares.push(
+      ...sharesOfLine({
+        merchant_order_id: id,
+        merchant_order_line_id: row?.id ?? null,
+        order_shipping_method_id: piece.method?.id ?? null,
+        merchant_id,
+        line,
+        parts: piece.parts,
+        participants: piece.participants,
+        newId: () => newId("mshr"),
+      })
+    )
+  }
+  return { merchant_order: merchantOrderOf(input, id, number), lines, shares }
 }
 
 /** The merchants of an order: those with an item in it. */
@@ -72,26 +114,19 @@ export const merchantsOf = (order: OrderToSplit): string[] =>
   [...new Set(order.items.flatMap((item) => item.merchant_id ?? []))].sort()
 
 const piecesOf = (
-  order: OrderToSplit,
-  plan: PlanInForce,
+  { order, plan, context = NO_CONTEXT, agreements = [], placed_at }: SplitInput,
   amounts: ReturnType<typeof amountsOf>
 ): Piece[] => {
   const selling = merchantsOf(order)
   const items = order.items.map((item, index) => ({
-    kind: "item" as const,
+    ...{ kind: "item" as const, item, method: null, quantity: Number(item.quantity), amounts: amounts.items[index] },
     merchant_id: item.merchant_id,
-    item,
-    quantity: Number(item.quantity),
-    categories: item.categories,
-    amounts: amounts.items[index],
+    ...{ categories: item.categories, collection_id: item.collection_id, product_type_id: item.product_type_id },
   }))
   const shipping = order.shipping_methods.map((method, index) => ({
-    kind: "shipping" as const,
+    ...{ kind: "shipping" as const, item: null, method, quantity: 1, amounts: amounts.shipping_methods[index] },
     merchant_id: method.merchant_id,
-    item: null,
-    quantity: 1,
-    categories: [],
-    amounts: amounts.shipping_methods[index],
+    ...{ categories: [], collection_id: null, product_type_id: null },
   }))
   // Shipping of a merchant who sells nothing in this order stays with the platform.
   const own = [...items, ...shipping].flatMap((piece) =>
@@ -102,35 +137,40 @@ const piecesOf = (
   const { lines } = calculateOrderCommission(
     plan,
     order.currency_code,
-    own.map(({ kind, merchant_id, quantity, categories, amounts }) => ({
-      kind,
-      merchant_id,
-      quantity,
-      categories,
-      subtotal_amount: amounts.subtotal_amount,
-      discount_amount: amounts.discount_amount,
+    own.map(({ item: _, method: __, amounts: { subtotal_amount, discount_amount, tax_amount }, ...line }) => ({
+      ...line,
+      ...{ subtotal_amount, discount_amount, tax_amount },
+    })),
+    context
+  )
+  const is_tax_remitted = remitterOf(order.tax_remittances, placed_at) === "platform"
+  const terms = { promotion_funding: plan.promotion_funding, is_tax_remitted }
+  const charged = own.map((piece, index) => ({
+    ...piece,
+    commission: lines[index],
+    parts: partsOfLine(piece.amounts, lines[index], terms),
+  }))
+  const participants = calculateParticipants(
+    agreements,
+    order.currency_code,
+    charged.map(({ kind, merchant_id, categories, quantity, amounts, parts }) => ({
+      ...{ kind, merchant_id, categories, quantity },
+      paid_amount: notNegative(parts.total_amount - amounts.tax_amount),
       tax_amount: amounts.tax_amount,
+      commission_amount: parts.commission_amount,
+      merchant_amount: parts.rest_amount,
     }))
   )
-  return own.map((piece, index) => ({ ...piece, commission: lines[index] }))
+  return charged.map((piece, index) => ({ ...piece, participants: participants[index] }))
 }
 
-type PartInput = Omit<SplitInput, "newId"> & {
-  own: Piece[]
-  id: string
-  merchant_id: string
+const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
+
+const merchantOrderOf = (
+  { order, plan, context = NO_CONTEXT, placed_at, pieces, merchant_id }: PartInput,
+  id: string,
   number: number
-}
-
-const merchantOrderOf = ({
-  order,
-  plan,
-  placed_at,
-  own,
-  id,
-  merchant_id,
-  number,
-}: PartInput): NewMerchantOrder => ({
+): NewMerchantOrder => ({
   id,
   order_id: order.order_id,
   merchant_id,
@@ -142,8 +182,12 @@ const merchantOrderOf = ({
   email: order.email,
   shipping_address: order.shipping_address,
   is_paid_outside: !order.is_paid_here,
-  ...totalsOf(own, plan),
-  split: splitRecord(own, plan),
+  ...totalsOf(pieces, plan),
+  split: splitRecord(pieces, plan),
+  facts: merchantOrderFactsOf(
+    context.merchants.get(merchant_id),
+    pieces.filter(({ kind }) => kind === "shipping").map(({ amounts }) => amounts)
+  ),
   placed_at,
 })
 
@@ -158,20 +202,21 @@ const totalsOf = (own: Piece[], plan: PlanInForce): MerchantOrderAmounts => {
   const discount = sum(({ amounts }) => amounts.discount_amount)
   const credit = sum(({ amounts }) => amounts.credit_amount)
   const merchant_discount_amount = plan.promotion_funding === "merchant" ? discount : 0n
-  const platform_discount_amount = discount + credit - merchant_discount_amount
-  const total_amount = sum(({ amounts }) => amounts.total_amount) - credit
-  const commission_amount = sum(({ commission }) => commission.commission_amount)
+  const participant_amount = sum(({ participants }) => borneByMerchant(participants))
   return {
     item_amount: sum(({ amounts }) => amounts.subtotal_amount, "item"),
     shipping_amount: sum(({ amounts }) => amounts.subtotal_amount, "shipping"),
     discount_amount: discount + credit,
     merchant_discount_amount,
-    platform_discount_amount,
+    platform_discount_amount: discount + credit - merchant_discount_amount,
     tax_amount: sum(({ amounts }) => amounts.tax_amount),
-    total_amount,
-    platform_promotion_amount: platform_discount_amount,
-    commission_amount,
-    merchant_amount: total_amount + platform_discount_amount - commission_amount,
+    total_amount: sum(({ parts }) => parts.total_amount),
+    platform_promotion_amount: sum(({ parts }) => parts.promotion_amount),
+    commission_amount: sum(({ parts }) => parts.commission_amount),
+    commission_tax_amount: sum(({ parts }) => parts.commission_tax_amount),
+    remitted_tax_amount: sum(({ parts }) => parts.remitted_tax_amount),
+    participant_amount,
+    merchant_amount: sum(({ parts }) => parts.rest_amount) - participant_amount,
   }
 }
 
@@ -182,7 +227,7 @@ const splitRecord = (own: Piece[], plan: PlanInForce): Record<string, unknown> =
   base_includes_shipping: plan.base_includes_shipping,
   base_includes_tax: plan.base_includes_tax,
   promotion_funding: plan.promotion_funding,
-  pieces: own.map(({ kind, item, amounts, commission }) => ({
+  pieces: own.map(({ kind, item, amounts, commission, parts }) => ({
     kind,
     order_line_item_id: item?.id ?? null,
     subtotal_amount: toJsonAmount(amounts.subtotal_amount),
@@ -191,39 +236,34 @@ const splitRecord = (own: Piece[], plan: PlanInForce): Record<string, unknown> =
     total_amount: toJsonAmount(amounts.total_amount),
     credit_amount: toJsonAmount(amounts.credit_amount),
     base_amount: toJsonAmount(commission.base_amount),
-    commission_amount: toJsonAmount(commission.commission_amount),
+    commission_amount: toJsonAmount(parts.commission_amount),
     explanation: commission.explanation,
   })),
 })
 
 const lineOf = (
-  { item, amounts, commission }: Piece,
-  merchant_order_id: string,
-  position: number,
-  newId: SplitInput["newId"]
-): NewMerchantOrderLine => {
-  if (!item) {
-    throw new TypeError("Shipping is no line of a merchant order")
-  }
-  const { credit_amount, ...paid } = amounts
-  return {
-    id: newId("mol"),
-    merchant_order_id,
-    position,
-    order_line_item_id: item.id,
-    product_id: item.product_id,
-    variant_id: item.variant_id,
-    title: item.title,
-    variant_title: item.variant_title,
-    sku: item.sku,
-    thumbnail: item.thumbnail,
-    quantity: Number(item.quantity),
-    ...paid,
-    discount_amount: paid.discount_amount + credit_amount,
-    total_amount: paid.total_amount - credit_amount,
-    commission_amount: commission.commission_amount,
-    fee_rule_id: commission.fee_rule_id,
-    fee_rule_version: commission.fee_rule_version,
-    explanation: commission.explanation,
-  }
-}
+  { kind, merchant_id, amounts, commission, parts }: Piece,
+  item: ItemToSplit,
+  place: { id: string; merchant_order_id: string; position: number }
+): NewMerchantOrderLine => ({
+  ...place,
+  order_line_item_id: item.id,
+  product_id: item.product_id,
+  variant_id: item.variant_id,
+  title: item.title,
+  variant_title: item.variant_title,
+  sku: item.sku,
+  thumbnail: item.thumbnail,
+  quantity: Number(item.quantity),
+  unit_amount: amounts.unit_amount,
+  subtotal_amount: amounts.subtotal_amount,
+  discount_amount: amounts.discount_amount + amounts.credit_amount,
+  tax_amount: amounts.tax_amount,
+  total_amount: parts.total_amount,
+  commission_amount: parts.commission_amount,
+  fee_rule_id: commission.fee_rule_id,
+  fee_rule_version: commission.fee_rule_version,
+  explanation: commission.explanation,
+  facts: lineFactsOf(item, amounts.credit_amount),
+  added_in_version: 1,
+})

@@ -26,6 +26,7 @@ export const withJsonAmounts = <T extends object>(row: T): Jsonable<T> =>
 export const presentMerchantOrder = (order: MerchantOrder) => {
   const {
     customer_id: _customer,
+    facts: _facts,
     email: _email,
     split: _split,
     region_id: _region,
@@ -36,7 +37,7 @@ export const presentMerchantOrder = (order: MerchantOrder) => {
 }
 
 export const presentLine = (line: MerchantOrderLine) => {
-  const { order_line_item_id: _item, position: _position, ...own } = withJsonAmounts(line)
+  const { order_line_item_id: _item, position: _position, facts: _facts, ...own } = withJsonAmounts(line)
   return own
 }
 

@@ -47,6 +47,8 @@ const anOrder = (order: Partial<OrderToSplit> = {}): OrderToSplit => ({
   items: [anItem()],
   shipping_methods: [],
   merchants: [],
+  tax_remittances: [],
+  referral_codes: [],
   credit_lines: [],
   is_paid_here: true,
   ...order,

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../lib/database"
 import type { CategoryDistance } from "../../../modules/commission/resolve-rule"
+import type { TaxRemitter } from "../../../modules/merchant-order/tax-remittance"
 import type { ShippingAddress } from "../../../modules/merchant-order/types"
 
 type Adjustment = { amount: string; is_tax_inclusive: boolean }
@@ -58,6 +59,15 @@ export type OrderToSplit = {
   items: ItemToSplit[]
   shipping_methods: ShippingMethodToSplit[]
   merchants: MerchantOfOrder[]
+  /** Who remits taxes where it is sold; which row held is decided by when the order was placed. */
+  tax_remittances: {
+    region_id: string | null
+    country_code: string | null
+    remitter: TaxRemitter
+    valid_from_at: string
+  }[]
+  /** The tokens of referrals that its cart carried. */
+  referral_codes: string[]
   credit_lines: { amount: string }[]
   /** False where a payment of it is with a provider other than Stripe: that money does not come to us. */
   is_paid_here: boolean
@@ -125,6 +135,17 @@ const MERCHANTS = list(`
     where oi.order_id = o.id and oi.version = o.placed_version and oi.deleted_at is null and oi.quantity > 0)
   order by m.id`)
 
+const TAX_REMITTANCES = list(`
+  select t.region_id, t.country_code, t.remitter, t.valid_from_at from tax_remittance t
+  where coalesce(t.region_id, o.region_id) = o.region_id
+    and (t.country_code is null or t.country_code = (
+      select lower(a.country_code) from order_address a where a.id = o.shipping_address_id))
+  order by t.valid_from_at desc, t.id desc`)
+
+// A cart's metadata comes along with its order.
+const REFERRAL_CODES = `case when o.metadata ->> 'referral_token' is null then '[]'::json
+  else json_build_array(o.metadata ->> 'referral_token') end`
+
 // Refunds add credit lines of their own, with later versions.
 const CREDIT_LINES = list(`
   select c.amount::text from order_credit_line c
@@ -151,6 +172,7 @@ export const readOrderToSplit = async (order_id: string, sql: Sql): Promise<Orde
           select a.first_name, a.last_name, a.company, a.address_1, a.address_2, a.city, a.province, a.postal_code,
             a.country_code, a.phone from order_address a where a.id = o.shipping_address_id) address) as shipping_address,
        ${ITEMS} as items, ${SHIPPING_METHODS} as shipping_methods, ${MERCHANTS} as merchants,
+       ${TAX_REMITTANCES} as tax_remittances, ${REFERRAL_CODES} as referral_codes,
        ${CREDIT_LINES} as credit_lines,
        not exists (
          select from order_payment_collection opc

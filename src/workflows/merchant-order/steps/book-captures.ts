@@ -2,16 +2,18 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
-import type { MerchantOrder, MoneyShare, PlacedOrder } from "../../../modules/merchant-order/types"
+import type { MoneyShare } from "../../../modules/merchant-order/types"
 import type { PaymentFunds } from "../../../modules/payout/provider-port"
-import { captureJournal } from "../../money/journals/sales"
+import { captureJournal, rebateJournal } from "../../money/journals/sales"
 import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../modules"
+import { partiesOf, platformPartsOf, salesMetadata } from "../moved-money"
+import { lockSplit, partiesOfSplit, readSplit } from "../order-split"
 import { listUnbookedCaptures, type UnbookedPayment } from "../queries/list-unbooked-payments"
-import { merchantShare, shareCapture, shareFreeParts } from "../share-money"
+import { type OrderSplit, shareCapture, shareFreeLines } from "../share-money"
 
 export const bookCapturesStepId = "book-captures"
 
-/** What is booked as one capture: Medusa's, or the parts that cost the customer nothing. */
+/** What is booked as one capture: Medusa's, or the lines that cost the customer nothing. */
 type Capture = {
   capture_id: string
   payment_id: string
@@ -37,41 +39,33 @@ export const bookCapturesStep = createStep(
 
 /** As the step. */
 export const bookCaptures = async (order_id: string, container: MedusaContainer): Promise<string[]> => {
-  const split = await merchantOrderOf(container).splitOf(order_id)
+  const split = await readSplit(order_id, container)
   if (!split) {
     return []
   }
   const unbooked = await listUnbookedCaptures(order_id, databaseOf(container))
-  const captures: Capture[] = freePartsOf(split, order_id)
+  const captures: Capture[] = freeLinesOf(split)
   for (const capture of unbooked) {
     captures.push(...(await withFunds(capture, container)))
   }
+  const parties = partiesOfSplit(split)
   const booked: string[] = []
   for (const capture of captures) {
-    const merchant_ids = split.merchant_orders.map((part) => part.merchant_id)
-    if (
-      await inTransaction(container, (sql) =>
-        bookCapture({ order_id, merchant_ids, capture }, container, sql)
-      )
-    ) {
+    const work = (sql: Transaction) => bookCapture({ order_id, parties, capture }, container, sql)
+    if (await inTransaction(container, work)) {
       booked.push(capture.capture_id)
     }
   }
   return booked
 }
 
-type Split = { placed_order: PlacedOrder; merchant_orders: MerchantOrder[] }
-
-/** Parts that the customer pays nothing for are booked like a capture of nothing, once. */
-const freePartsOf = ({ merchant_orders }: Split, order_id: string): Capture[] => {
-  const is_due = merchant_orders.some(
-    (part) =>
-      part.total_amount === 0n &&
-      !part.is_paid_outside &&
-      part.captured_promotion_amount < part.platform_promotion_amount
-  )
-  return is_due
-    ? [{ capture_id: `free_${order_id}`, payment_id: "", amount: 0n, funds: null, outside: false }]
+/** Lines that the customer pays nothing for are booked like a capture of nothing, once. */
+const freeLinesOf = (split: OrderSplit): Capture[] => {
+  const outside = new Set(split.merchant_orders.filter((part) => part.is_paid_outside).map(({ id }) => id))
+  const due = shareFreeLines(split).filter(({ merchant_order_id }) => !outside.has(merchant_order_id ?? ""))
+  const [first] = due.flatMap(({ moves }) => moves)
+  return first
+    ? [{ capture_id: `free_${first.share_id}`, payment_id: "", amount: 0n, funds: null, outside: false }]
     : []
 }
 
@@ -100,21 +94,19 @@ const withFunds = async (capture: UnbookedPayment, container: MedusaContainer): 
   return [{ ...base, amount: funds.amount, funds, outside: false }]
 }
 
-type Booking = { order_id: string; merchant_ids: string[]; capture: Capture }
+type Booking = { order_id: string; parties: string[]; capture: Capture }
 
 const bookCapture = async (
-  { order_id, merchant_ids, capture }: Booking,
+  { order_id, parties, capture }: Booking,
   container: MedusaContainer,
   sql: Transaction
 ): Promise<boolean> => {
-  const merchant_orders = merchantOrderOf(container)
-  await ledgerOf(container).lockParties(merchant_ids, sql)
-  const split = await merchant_orders.lockSplit(order_id, sql)
+  const split = await lockSplit(order_id, parties, container, sql)
   if (!split) {
     return false
   }
   const at = nowOf(container)
-  const shares = capture.payment_id === "" ? shareFreeParts(split) : shareCapture(split, capture.amount)
+  const shares = capture.payment_id === "" ? shareFreeLines(split) : shareCapture(split, capture.amount)
   const record = {
     capture_id: capture.capture_id,
     order_id,
@@ -126,7 +118,7 @@ const bookCapture = async (
     shares,
     booked_at: at,
   }
-  if (!(await merchant_orders.bookCapture(record, split.merchant_orders, sql))) {
+  if (!(await merchantOrderOf(container).bookCapture(record, split.merchant_orders, sql))) {
     return false
   }
   if (!capture.outside) {
@@ -135,7 +127,7 @@ const bookCapture = async (
   return true
 }
 
-type MoneyToBook = { split: Split; capture: Capture; shares: MoneyShare[]; at: Date }
+type MoneyToBook = { split: OrderSplit; capture: Capture; shares: MoneyShare[]; at: Date }
 
 const bookMoney = async (
   { split, capture, shares, at }: MoneyToBook,
@@ -144,9 +136,9 @@ const bookMoney = async (
 ) => {
   const { capture_id, funds } = capture
   const { order_id, currency_code } = split.placed_order
-  const parts = partsOf(split.merchant_orders, shares)
+  const parties = partiesOf(shares)
   await settlementOf(container).addCaptured(
-    parts.map(({ part, earned }) => ({ merchant_order_id: part.id, amount: earned })),
+    parties.map(({ merchant_order_id, party, amount }) => ({ merchant_order_id, merchant_id: party, amount })),
     sql
   )
   if (funds) {
@@ -157,41 +149,21 @@ const bookMoney = async (
       sql
     )
   }
-  const sum = (amountOf: (share: MoneyShare) => bigint) =>
-    shares.reduce((all, share) => all + amountOf(share), 0n)
-  const journal = captureJournal({
-    capture_id,
-    currency_code,
-    occurred_at: at,
-    reference: { type: "order", id: order_id },
+  const event = { capture_id, currency_code, occurred_at: at, reference: { type: "order", id: order_id } }
+  const capture_journal = captureJournal({
+    ...event,
     net_amount: funds?.net_amount ?? 0n,
     fee_amount: funds?.fee_amount ?? 0n,
-    earnings: parts.map(({ part, earned }) => ({ party: part.merchant_id, amount: earned })),
-    commission_amount: sum((share) => share.commission_amount),
-    promotion_amount: sum((share) => share.promotion_amount),
-    platform_sales_amount: shares.find((share) => share.merchant_order_id === null)?.amount ?? 0n,
-    metadata: salesMetadata(parts),
+    earnings: parties.map(({ party, account, from_sale_amount: amount }) => ({ party, account, amount })),
+    ...platformPartsOf(shares),
+    metadata: salesMetadata(shares, split.merchant_orders),
   })
-  if (journal.entries.length > 0) {
-    await ledgerOf(container).post([journal], sql)
+  const rebate_journal = rebateJournal({
+    ...event,
+    rebates: parties.map(({ party, account, from_platform_amount: amount }) => ({ party, account, amount })),
+  })
+  const journals = [capture_journal, rebate_journal].filter(({ entries }) => entries.length > 0)
+  if (journals.length > 0) {
+    await ledgerOf(container).post(journals, sql)
   }
 }
-
-/**
- * What was sold for each merchant and what of it is commission: entries hold the net only, statements show
- * both.
- */
-export const salesMetadata = (parts: ReturnType<typeof partsOf>): Record<string, string> =>
-  Object.fromEntries(
-    parts.flatMap(({ part, share }) => [
-      [`sales:${part.merchant_id}`, String(share.amount + share.promotion_amount)],
-      [`commission:${part.merchant_id}`, String(share.commission_amount)],
-    ])
-  )
-
-/** The merchant orders that a movement concerns, with what it moves of the merchant's own. */
-export const partsOf = (merchant_orders: MerchantOrder[], shares: MoneyShare[]) =>
-  shares.flatMap((share) => {
-    const part = merchant_orders.find((candidate) => candidate.id === share.merchant_order_id)
-    return part ? [{ part, share, earned: merchantShare(share) }] : []
-  })

@@ -4,7 +4,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction } from "../../../lib/database"
 import { commissionOf, merchantOrderOf, nowOf, settlementOf } from "../modules"
 import { type OrderToSplit, readOrderToSplit } from "../queries/read-order-to-split"
+import { readCommissionTerms } from "../../commission/queries/read-commission-terms"
 import { merchantsOf, splitOrder } from "../split-order"
+import { earningsOfShares } from "../split-shares"
 
 export const placeMerchantOrdersStepId = "place-merchant-orders"
 
@@ -31,24 +33,22 @@ export const placeMerchantOrders = async (
   }
   // The platform stamps its rows by the machine's clock; ours may have been moved.
   const placed_at = new Date(nowOf(container).getTime() - order.age_ms)
-  const plan = await commissionOf(container).planInForce({
+  const terms = await readCommissionTerms(order, placed_at, commissionOf(container), databaseOf(container))
+  const agreements = await commissionOf(container).agreementsInForce({
     at: placed_at,
     merchant_ids: merchantsOf(order),
+    sales_channel_id: order.sales_channel_id,
     category_ids: categoriesOf(order),
+    referral_codes: order.referral_codes,
   })
   const newId = (prefix: string) => generateEntityId(undefined, prefix)
-  const split = splitOrder({ order, plan, placed_at, newId })
+  const split = splitOrder({ order, ...terms, agreements, placed_at, newId })
   const is_new = await inTransaction(container, async (sql) => {
     if (!(await merchantOrderOf(container).place(split, sql))) {
       return false
     }
-    const earnings = split.merchant_orders.map(({ id, merchant_id, currency_code, merchant_amount }) => ({
-      merchant_order_id: id,
-      merchant_id,
-      currency_code,
-      amount: merchant_amount,
-      placed_at,
-    }))
+    const { currency_code } = order
+    const earnings = earningsOfShares(split.shares).map((earning) => ({ ...earning, currency_code, placed_at }))
     await settlementOf(container).createEarnings(earnings, sql)
     return true
   })

@@ -1,11 +1,19 @@
 import { partyAccount } from "../../../modules/ledger/account-kinds"
 import type { JournalInput } from "../../../modules/ledger/types"
 import { credit, debit, journalOf, type MoneyEvent, type PartyAmount } from "./journal"
-import { type Loss, lossLines } from "./losses"
+import { type EarningAccount, type Loss, lossLines } from "./losses"
+
+/** What a party earns, and where it waits for its release: `pending` unless given. */
+export type Earned = PartyAmount & { account?: EarningAccount }
+
+const earnedLine = ({ party, amount, account = "pending" }: Earned) =>
+  credit(partyAccount(account, party), amount)
 
 /** The platform's own parts of a sale; what is left out is zero. */
 type PlatformParts = {
   commission_amount?: bigint
+  /** Tax on the commission, which the platform owes to a tax office. */
+  commission_tax_amount?: bigint
   /** Items of the platform's own, without a merchant. */
   platform_sales_amount?: bigint
   /** Tax that the platform remits itself. */
@@ -20,39 +28,43 @@ type PlatformParts = {
  * the platform's own sales.
  *
  * @param net_amount what the provider says will reach the balance; @param fee_amount what it keeps
- * @param earnings one row per merchant and service provider
+ * @param earnings one row per merchant and participant whose share the merchant bears
  */
 export const captureJournal = (
   event: MoneyEvent &
-    PlatformParts & { capture_id: string; net_amount: bigint; fee_amount: bigint; earnings: PartyAmount[] }
+    PlatformParts & { capture_id: string; net_amount: bigint; fee_amount: bigint; earnings: Earned[] }
 ): JournalInput =>
   journalOf(event, "capture", event.capture_id, [
     debit("psp_pending", event.net_amount),
     debit("fee_expense", event.fee_amount),
     debit("promotion_expense", event.promotion_amount ?? 0n),
-    ...event.earnings.map(({ party, amount }) => credit(partyAccount("pending", party), amount)),
+    ...event.earnings.map(earnedLine),
     credit("commission_rev", event.commission_amount ?? 0n),
     credit("platform_sales_rev", event.platform_sales_amount ?? 0n),
-    credit("tax_payable", event.tax_amount ?? 0n),
+    credit("tax_payable", (event.tax_amount ?? 0n) + (event.commission_tax_amount ?? 0n)),
   ])
 
-/** Row 2: what the platform owes the channel that brought the sale. */
+/** Row 2: what the platform owes those whom it pays itself for their part in a sale. */
 export const rebateJournal = (
-  event: MoneyEvent & { capture_id: string; channel_id: string; amount: bigint }
+  event: MoneyEvent & { capture_id: string; rebates: Required<Earned>[] }
 ): JournalInput =>
   journalOf(event, "rebate", event.capture_id, [
-    debit("rebate_expense", event.amount),
-    credit(partyAccount("channel_payable", event.channel_id), event.amount),
+    debit("rebate_expense", event.rebates.reduce((sum, { amount }) => sum + amount, 0n)),
+    ...event.rebates.map(earnedLine),
   ])
 
-/** Rows 3b, 14b, 22L: the rebate that goes back with a refund or a lost dispute. */
+/**
+ * Rows 3b, 14b, 22L: the rebates that go back with a refund or a lost dispute; `coverLoss` says from where.
+ */
 export const rebateReturnJournal = (
-  event: MoneyEvent & { refund_or_dispute_id: string; channel_id: string; amount: bigint }
-): JournalInput =>
-  journalOf(event, "rebate-return", event.refund_or_dispute_id, [
-    debit(partyAccount("channel_payable", event.channel_id), event.amount),
-    credit("rebate_expense", event.amount),
+  event: MoneyEvent & { refund_or_dispute_id: string; losses: Loss[] }
+): JournalInput => {
+  const lines = event.losses.flatMap(lossLines)
+  return journalOf(event, "rebate-return", event.refund_or_dispute_id, [
+    ...lines,
+    credit("rebate_expense", lines.reduce((sum, { amount }) => sum + amount, 0n)),
   ])
+}
 
 /**
  * Rows 3 and 14: the customer gets money back. Each party gives back its share (`coverLoss` says from
@@ -71,7 +83,7 @@ export const refundJournal = (
     ...event.losses.flatMap(lossLines),
     debit("commission_rev", event.commission_amount ?? 0n),
     debit("platform_sales_rev", event.platform_sales_amount ?? 0n),
-    debit("tax_payable", event.tax_amount ?? 0n),
+    debit("tax_payable", (event.tax_amount ?? 0n) + (event.commission_tax_amount ?? 0n)),
     credit("promotion_expense", event.promotion_amount ?? 0n),
     credit(event.is_settled ? "psp_available" : "psp_pending", event.amount),
   ])
