@@ -75,7 +75,9 @@ module.exports = defineConfig({
     { resolve: "./src/modules/tier" },
     { resolve: "./src/modules/merchant-order" },
     { resolve: "./src/modules/settlement" },
+    { resolve: "./src/modules/risk", options: { hash_secret: env.GUILDHALL_HASH_SECRET ?? env.JWT_SECRET ?? developmentSecret } },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
+    { resolve: "./src/modules/dispute" },
     { resolve: "./src/modules/insights", options: { replica_url: env.DATABASE_REPLICA_URL || undefined } },
   ],
 })

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import AuditModuleService from "../../../src/modules/audit/service"
 import CommissionModuleService from "../../../src/modules/commission/service"
+import DisputeModuleService from "../../../src/modules/dispute/service"
 import LedgerModuleService from "../../../src/modules/ledger/service"
 import MerchantOrderModuleService from "../../../src/modules/merchant-order/service"
 import type { PayoutProvider } from "../../../src/modules/payout/provider-port"
@@ -8,7 +9,7 @@ import PayoutModuleService from "../../../src/modules/payout/service"
 import SettlementModuleService from "../../../src/modules/settlement/service"
 
 /** The modules whose tables a history needs. */
-export const MODULES = ["ledger", "settlement", "payout", "audit", "merchant-order", "commission", "merchant"]
+export const MODULES = ["ledger", "settlement", "payout", "audit", "merchant-order", "commission", "dispute", "merchant"]
 
 /** Their services by container key. */
 export const servicesOn = (sql: Knex, provider: PayoutProvider) => {
@@ -20,5 +21,6 @@ export const servicesOn = (sql: Knex, provider: PayoutProvider) => {
     audit: new AuditModuleService(dependencies),
     merchantOrder: new MerchantOrderModuleService(dependencies),
     commission: new CommissionModuleService(dependencies),
+    dispute: new DisputeModuleService(dependencies),
   }
 }
