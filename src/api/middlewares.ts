@@ -1,6 +1,9 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
 import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
+import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
+import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
+import { adminSettlementTermsMiddlewares } from "./admin/settlement-terms/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
@@ -30,6 +33,9 @@ export default defineMiddlewares({
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
     ...adminEarningMiddlewares,
+    ...adminHolidayCalendarMiddlewares,
+    ...adminSettlementRunMiddlewares,
+    ...adminSettlementTermsMiddlewares,
     ...adminWithdrawalMiddlewares,
     ...stripeHookMiddlewares,
     ...adminFeePlanMiddlewares,

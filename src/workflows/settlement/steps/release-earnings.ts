@@ -60,14 +60,18 @@ const together = (first: Settled, second: Settled): Settled => ({
   errors: [...first.errors, ...second.errors],
 })
 
+/** Plans a run without working on it. @returns the run that goes on now; undefined where nothing is due */
+export const startRun = async (
+  { settlement, clock }: Pick<MoneyDeps, "settlement" | "clock">,
+  started_by: string,
+  batch_size = CHUNK
+): Promise<SettlementRun | undefined> => {
+  const now = clock.now()
+  return settlement.runs.plan({ as_of_at: now, started_at: now, started_by, batch_size })
+}
+
 const settleNew = async (deps: MoneyDeps, options: SettleOptions): Promise<Settled | undefined> => {
-  const now = deps.clock.now()
-  const run = await deps.settlement.runs.plan({
-    as_of_at: now,
-    started_at: now,
-    started_by: options.started_by ?? "system",
-    batch_size: options.chunk_size ?? CHUNK,
-  })
+  const run = await startRun(deps, options.started_by ?? "system", options.chunk_size)
   return run && workOn(deps, run, options)
 }
 
