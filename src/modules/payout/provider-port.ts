@@ -202,6 +202,8 @@ export type PaymentFunds = {
   is_available: boolean
   balance_transaction_id: string
   transfer_group: string | null
+  /** The same for the same card, whoever pays with it; null or absent where it was no card. */
+  card_fingerprint?: string | null
 }
 
 /** What a refund took from the platform. Amounts are positive; `fee_amount` is what the provider gave back of its fee (0 at Stripe). */

@@ -137,6 +137,7 @@ export const readFunds = (charge: Stripe.Charge): PaymentFunds | undefined => {
     is_available: booked.status === "available",
     balance_transaction_id: booked.id,
     transfer_group: charge.transfer_group,
+    card_fingerprint: charge.payment_method_details?.card?.fingerprint ?? null,
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Sql } from "../../lib/database"
 import type { MoneyDeps } from "../money/deps"
 
-/** The tier of each merchant at a time; one whose tier is not known has none of the tiers' rules. */
+/** The tier of each merchant at a time; where no tiers exist, nobody has the rules of one. */
 export const tierCodesOf = async (
-  _deps: MoneyDeps,
-  _merchant_ids: string[],
-  _at: Date,
-  _sql: Sql
-): Promise<ReadonlyMap<string, string>> => new Map()
+  { tier }: Pick<MoneyDeps, "tier">,
+  merchant_ids: string[],
+  at: Date,
+  sql: Sql
+): Promise<ReadonlyMap<string, string>> => (tier ? tier.tiersOf(merchant_ids, at, sql) : new Map())

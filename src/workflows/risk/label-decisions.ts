@@ -1,0 +1,31 @@
+import type { RiskDeps } from "./deps"
+
+/**
+ * Takes what disputes and refunds say of orders as labels of their decisions, where no operator has said otherwise: a
+ * dispute, or a refund for fraud, is fraud. Two statements; index risk_decision_unlabelled. Safe to repeat.
+ * @returns how many decisions were labelled
+ */
+export const labelDecisions = async ({ sql, risk, clock }: RiskDeps): Promise<number> => {
+  const at = clock.now()
+  const label = async (query: string, source: "dispute" | "refund"): Promise<number> => {
+    const { rows } = await sql.raw<{ rows: { id: string }[] }>(query)
+    const ids = rows.map(({ id }) => id)
+    return ids.length === 0 ? 0 : risk.label(ids, { label: "fraud", source, by: "system", at })
+  }
+  return (await label(DISPUTED, "dispute")) + (await label(REFUNDED_FOR_FRAUD, "refund"))
+}
+
+const DISPUTED = `
+select d.id from dispute
+join risk_decision d on d.order_id = dispute.order_id
+where d.label is null and dispute.status <> 'dropped'
+limit 5000`
+
+const REFUNDED_FOR_FRAUD = `
+select distinct d.id from risk_decision d
+join order_payment_collection opc on opc.order_id = d.order_id and opc.deleted_at is null
+join payment p on p.payment_collection_id = opc.payment_collection_id
+join refund r on r.payment_id = p.id and r.deleted_at is null
+left join refund_reason reason on reason.id = r.refund_reason_id
+where d.label is null and (reason.label ilike '%fraud%' or r.note ilike '%fraud%')
+limit 5000`
