@@ -69,6 +69,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
     { resolve: "./src/modules/ledger" },
     { resolve: "./src/modules/audit" },
+    { resolve: "./src/modules/reconciliation" },
     { resolve: "./src/modules/merchant" },
     { resolve: "./src/modules/onboarding" },
     { resolve: "./src/modules/commission" },

@@ -3,9 +3,11 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import type { Sql, Transaction } from "../../lib/database"
 import { flattenJournals, POST_SQL } from "./posting"
 import { readRefusal, refusalOf } from "./refusal"
-import { rollCheckpoints } from "./queries/roll-checkpoints"
+import { postedUpTo, rollCheckpoints } from "./queries/roll-checkpoints"
 import { findAccounts, findBalances, findTrialBalance } from "./queries/find-balances"
 import { findEntries, findEntriesOfJournals, findJournal, findJournals } from "./queries/find-journals"
+import { type AccountHistory, findAccount, findHistory, type HistoryFilter } from "./queries/find-history"
+import { findTrialBalanceAt } from "./queries/find-trial-balance-at"
 import { findDifferences } from "./queries/find-differences"
 import type {
   AccountBalance,
@@ -188,6 +190,43 @@ export default class LedgerModuleService {
    */
   async rollCheckpoints(at: Date, wait_ms = 5_000): Promise<number | null> {
     return rollCheckpoints(this.pool, at, wait_ms)
+  }
+
+  /**
+   * The number of a journal up to which nothing is missing any more: whoever copies journals by their numbers stops
+   * there.
+   *
+   * @returns null where postings under way took longer than `wait_ms`
+   */
+  async postedUpTo(wait_ms = 5_000): Promise<bigint | null> {
+    const id = await postedUpTo(this.pool, wait_ms)
+    return id === null ? null : BigInt(id)
+  }
+
+  // ── the explorer ──
+
+  /** One account with its balance. @throws MedusaError NOT_FOUND */
+  async retrieveAccount(id: string, sql: Sql = this.pool): Promise<LedgerAccount> {
+    const account = /^\d{1,18}$/.test(id) ? await findAccount(sql, id) : undefined
+    if (!account) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Account with id: ${id} was not found`)
+    }
+    return account
+  }
+
+  /**
+   * Entries of one account, the newest posting first, each with the account's balance right after it. Pages by key
+   * (index ledger_entry_account), so that the last page costs what the first one does.
+   *
+   * @throws MedusaError NOT_FOUND; INVALID_DATA for a cursor that is not one of ours
+   */
+  async history(filter: HistoryFilter, sql: Sql = this.pool): Promise<AccountHistory> {
+    return findHistory(sql, await this.retrieveAccount(filter.account_id, sql), filter)
+  }
+
+  /** The trial balance of everything that occurred before `at` (index ledger_journal_occurred_id). */
+  async trialBalanceAt(at: Date, sql: Sql = this.pool): Promise<TrialBalance[]> {
+    return findTrialBalanceAt(sql, at)
   }
 }
 

@@ -113,6 +113,8 @@ export type AccountFilters = {
   kind?: AccountKind | AccountKind[]
   party?: string | string[]
   currency_code?: string
+  /** The beginning of a name or party. */
+  q?: string
 }
 
 export type JournalFilters = {

@@ -3,7 +3,7 @@ import { readBigint, type Sql } from "../../../lib/database"
 import { ACCOUNT_KINDS, type AccountKind } from "../account-kinds"
 import type { AccountBalance, AccountFilters, LedgerAccount, Page, TrialBalance } from "../types"
 
-type BalanceRow = {
+export type BalanceRow = {
   id: string
   name: string
   kind: AccountKind
@@ -14,7 +14,7 @@ type BalanceRow = {
   created_at: Date
 }
 
-const readBalance = (row: BalanceRow): AccountBalance => ({
+export const readBalance = (row: BalanceRow): AccountBalance => ({
   account: row.name,
   kind: row.kind,
   party: row.party,
@@ -36,12 +36,17 @@ export const narrow = (
   }
 }
 
-const filtered = (sql: Sql, { account, kind, party, currency_code }: AccountFilters) => {
+const filtered = (sql: Sql, { account, kind, party, currency_code, q }: AccountFilters) => {
   const query: Knex.QueryBuilder = sql("ledger_account_balance")
   narrow(query, "name", account)
   narrow(query, "kind", kind)
   narrow(query, "party", party)
   narrow(query, "currency_code", currency_code)
+  if (q) {
+    // By their beginnings: both have an index for that (ledger_account_name_begins, ledger_account_party_begins).
+    const begins = `${q.replace(/[\\%_]/g, "\\$&")}%`
+    query.where((one) => one.where("name", "like", begins).orWhere("party", "like", begins))
+  }
   return query
 }
 
@@ -74,7 +79,7 @@ export const findAccounts = async (
   ]
 }
 
-type KindRow = {
+export type KindRow = {
   kind: AccountKind
   currency_code: string
   account_count: number
@@ -93,6 +98,10 @@ export const findTrialBalance = async (sql: Sql): Promise<TrialBalance[]> => {
     from ledger_account_balance
     group by currency_code, kind
     order by currency_code, kind`)
+  return trialBalancesOf(rows)
+}
+
+export const trialBalancesOf = (rows: KindRow[]): TrialBalance[] => {
   const currencies = [...new Set(rows.map(({ currency_code }) => currency_code))]
   return currencies.map((currency_code) =>
     trialBalanceOf(

@@ -8,8 +8,9 @@ const POLL_MS = 50
  * miss one that is still under way. Every posting transaction gets its own number first (ledger_post):
  * read the newest journal, then a transaction number. Once all transactions before that one have ended,
  * no journal up to the newest is missing.
+ * @returns the newest journal's number; null where postings under way took too long
  */
-export const rollCheckpoints = async (pool: Knex, at: Date, wait_ms: number): Promise<number | null> => {
+export const postedUpTo = async (pool: Knex, wait_ms: number): Promise<string | null> => {
   const newest = await only<{ id: string }>(pool, "select coalesce(max(id), 0) as id from ledger_journal")
   const horizon = await only<{ id: string }>(pool, "select pg_current_xact_id()::text as id")
 
@@ -19,10 +20,19 @@ export const rollCheckpoints = async (pool: Knex, at: Date, wait_ms: number): Pr
     }
     await sleep(POLL_MS)
   }
+  return newest.id
+}
+
+/** Sums up the hot accounts up to there. @returns how many checkpoints were written; null: gave up waiting */
+export const rollCheckpoints = async (pool: Knex, at: Date, wait_ms: number): Promise<number | null> => {
+  const newest_id = await postedUpTo(pool, wait_ms)
+  if (newest_id === null) {
+    return null
+  }
   const rolled = await only<{ count: number }>(
     pool,
     "select ledger_roll_checkpoints(?::bigint, ?::timestamptz) as count",
-    [newest.id, at.toISOString()]
+    [newest_id, at.toISOString()]
   )
   return rolled.count
 }
