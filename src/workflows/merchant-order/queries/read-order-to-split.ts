@@ -2,6 +2,7 @@ import type { Sql } from "../../../lib/database"
 import type { CategoryDistance } from "../../../modules/commission/resolve-rule"
 import type { TaxRemitter } from "../../../modules/merchant-order/tax-remittance"
 import type { ShippingAddress } from "../../../modules/merchant-order/types"
+import { REFERRAL_CODES } from "../../commission/agreements/queries/referral-of-order"
 
 type Adjustment = { amount: string; is_tax_inclusive: boolean }
 type TaxLine = { rate: string }
@@ -141,10 +142,6 @@ const TAX_REMITTANCES = list(`
     and (t.country_code is null or t.country_code = (
       select lower(a.country_code) from order_address a where a.id = o.shipping_address_id))
   order by t.valid_from_at desc, t.id desc`)
-
-// A cart's metadata comes along with its order.
-const REFERRAL_CODES = `case when o.metadata ->> 'referral_token' is null then '[]'::json
-  else json_build_array(o.metadata ->> 'referral_token') end`
 
 // Refunds add credit lines of their own, with later versions.
 const CREDIT_LINES = list(`
