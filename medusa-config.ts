@@ -64,6 +64,18 @@ module.exports = defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/auth",
+      options: {
+        providers: [{ resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass" }],
+        mfa: {
+          encryption_key: env.AUTH_MFA_ENCRYPTION_KEY ?? developmentSecret,
+          // A login from before a second factor was set up must not be able to take it away.
+          disable_policy: "challenge",
+          providers: [{ id: "totp", options: { issuer: "Guildhall" } }],
+        },
+      },
+    },
     { resolve: "@medusajs/medusa/payment", options: { providers: stripePayments } },
     // Guildhall's own modules: one line each.
     { resolve: "./src/modules/clock", options: { movable: movableClock } },

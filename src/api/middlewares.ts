@@ -9,6 +9,8 @@ import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
 import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
+import { adminWithdrawalRuleMiddlewares } from "./admin/withdrawal-rules/middlewares"
+import { adminWithdrawalStopMiddlewares } from "./admin/withdrawal-stops/middlewares"
 import { adminWithdrawalMiddlewares } from "./admin/withdrawals/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
@@ -19,6 +21,7 @@ import { storeMerchantRoutes } from "./store/merchants/middlewares"
 import { storeProductRoutes } from "./store/products/middlewares"
 import { storeMerchantApplicationMiddlewares } from "./store/merchant-applications/middlewares"
 import { vendorMiddlewares } from "./vendor/middlewares"
+import { secondFactorMiddlewares } from "./vendor/routing/second-factor"
 
 // One line for each domain or surface; each owns its list.
 export default defineMiddlewares({
@@ -37,6 +40,9 @@ export default defineMiddlewares({
     ...adminSettlementRunMiddlewares,
     ...adminSettlementTermsMiddlewares,
     ...adminWithdrawalMiddlewares,
+    ...adminWithdrawalRuleMiddlewares,
+    ...adminWithdrawalStopMiddlewares,
+    ...secondFactorMiddlewares,
     ...stripeHookMiddlewares,
     ...adminFeePlanMiddlewares,
     ...adminMerchantOrderMiddlewares,

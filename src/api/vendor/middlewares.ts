@@ -3,6 +3,7 @@ import { vendorCors } from "./routing/cors"
 import type { VendorRoute } from "./routing/define-vendor-routes"
 import { admitMember, readInput } from "./routing/guard"
 import { refuseUndeclared } from "./routing/refuse-undeclared"
+import { demandSecondFactor } from "./routing/second-factor"
 import { findVendorHandlers, findVendorRoutes, refuseUndeclaredRoutes } from "./routing/route-files"
 
 const middlewaresOf = (route: VendorRoute): MiddlewareRoute => ({
@@ -12,6 +13,7 @@ const middlewaresOf = (route: VendorRoute): MiddlewareRoute => ({
     authenticate("member", ["session", "bearer"], { allowUnregistered: route.permission === "registered" }),
     admitMember(route),
     readInput(route),
+    ...(route.second_factor ? [demandSecondFactor(route)] : []),
   ],
 })
 

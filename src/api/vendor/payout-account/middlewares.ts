@@ -7,6 +7,8 @@ export const vendorPayoutAccountRoutes = defineVendorRoutes([
     method: "POST",
     path: "/vendor/payout-account",
     permission: "payout_account:write",
+    // Behind the link the bank is changed.
+    second_factor: "when_enrolled",
     body: openPayoutAccount,
     example: () => ({ body: { return_url: "http://localhost:9000/vendor-panel/payout-account" } }),
   },

@@ -1,6 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import type { Permission } from "../../../modules/merchant/permissions"
 import type { OwnResources } from "./own-resources"
+import type { VendorRequest } from "./vendor-request"
 
 /** A file of a multipart example. */
 export type ExampleFile = { field: string; filename: string; type: string; content: Uint8Array }
@@ -29,6 +30,11 @@ export type VendorRoute = {
   permission: VendorAccess
   /** trading needs it: a suspended or closed merchant gets 403 */
   trading?: true
+  /**
+   * a recent pass of the member's second factor is needed: always, when the member has one set up, or when the
+   * function says so (and always of who has one); the request's scope and body are read by then
+   */
+  second_factor?: true | "when_enrolled" | ((req: VendorRequest) => Promise<boolean>)
   /** absent: the request has no body, and every field is refused */
   body?: z.ZodType
   /** absent: every query parameter is refused */

@@ -1,4 +1,5 @@
 import { defineVendorRoutes } from "../routing/define-vendor-routes"
+import { asksForSecondFactor } from "./asks-for-second-factor"
 import { createWithdrawal, listWithdrawalsQuery } from "./validators"
 
 export const vendorWithdrawalRoutes = defineVendorRoutes([
@@ -15,6 +16,7 @@ export const vendorWithdrawalRoutes = defineVendorRoutes([
     permission: "withdrawal:create",
     // A suspension is often about money: what was released stays in the ledger until it is lifted.
     trading: true,
+    second_factor: asksForSecondFactor,
     body: createWithdrawal,
     example: (own) => ({
       body: { amount: 100, currency_code: own.currency_code, idempotency_key: "example-withdrawal-1" },

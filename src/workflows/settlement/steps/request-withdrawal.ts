@@ -81,7 +81,7 @@ const readyAccountOf = async (
   if (taken.length > 0 && !taken.includes(currency_code)) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `currency_code: your payout account takes ${taken.join(", ")}, not ${currency_code}; amounts are never converted`
+      `currency_code: your payout account takes ${taken.join(", ")}, not ${currency_code}`
     )
   }
   return { ...account, provider_account_id: account.provider_account_id }

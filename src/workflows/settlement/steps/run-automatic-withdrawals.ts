@@ -93,7 +93,7 @@ const withdrawAutomatically = async (
     const { amount } = most
     const input = { merchant_id, amount, currency_code, idempotency_key, requested_by: "automatic" }
     const withdrawal = await requestWithdrawal(deps, input)
-    return withdrawal.requested_at.getTime() === now.getTime() ? "requested" : "not_due"
+    return withdrawal.requested_at >= now ? "requested" : "not_due"
   } catch (error) {
     if (error instanceof MedusaError) {
       return "refused"
