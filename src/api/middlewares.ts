@@ -11,6 +11,8 @@ import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewar
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
 import { adminWithdrawalRuleMiddlewares } from "./admin/withdrawal-rules/middlewares"
 import { adminWithdrawalStopMiddlewares } from "./admin/withdrawal-stops/middlewares"
+import { adminPartnerMiddlewares } from "./admin/partners/middlewares"
+import { adminSplitAgreementMiddlewares } from "./admin/split-agreements/middlewares"
 import { adminWithdrawalMiddlewares } from "./admin/withdrawals/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { uploadedFilesMiddlewares } from "./static-files"
@@ -18,6 +20,7 @@ import { vendorPanelMiddlewares } from "./static-vendor-panel"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { storeMerchantOrderRoutes } from "./store/merchant-orders/middlewares"
 import { storeMerchantRoutes } from "./store/merchants/middlewares"
+import { storeReferralRoutes } from "./store/referrals/middlewares"
 import { storeProductRoutes } from "./store/products/middlewares"
 import { storeMerchantApplicationMiddlewares } from "./store/merchant-applications/middlewares"
 import { vendorMiddlewares } from "./vendor/middlewares"
@@ -33,6 +36,7 @@ export default defineMiddlewares({
     ...storeMerchantRoutes,
     ...storeMerchantOrderRoutes,
     ...storeProductRoutes,
+    ...storeReferralRoutes,
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
     ...adminEarningMiddlewares,
@@ -48,6 +52,8 @@ export default defineMiddlewares({
     ...adminMerchantOrderMiddlewares,
     ...storeMerchantApplicationMiddlewares,
     ...adminMerchantMiddlewares,
+    ...adminPartnerMiddlewares,
+    ...adminSplitAgreementMiddlewares,
     ...adminMerchantApplicationMiddlewares,
   ],
 })
