@@ -8,6 +8,7 @@ import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applicatio
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
 import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
+import { adminTierMiddlewares } from "./admin/tiers/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
 import { adminWithdrawalRuleMiddlewares } from "./admin/withdrawal-rules/middlewares"
 import { adminWithdrawalStopMiddlewares } from "./admin/withdrawal-stops/middlewares"
@@ -49,6 +50,7 @@ export default defineMiddlewares({
     ...secondFactorMiddlewares,
     ...stripeHookMiddlewares,
     ...adminFeePlanMiddlewares,
+    ...adminTierMiddlewares,
     ...adminMerchantOrderMiddlewares,
     ...storeMerchantApplicationMiddlewares,
     ...adminMerchantMiddlewares,

@@ -19,7 +19,12 @@ export type RuleSubject = {
 }
 
 /** Why a rule won, for the explanation. */
-export type RuleMatch = { rule: FeeRule; matched_by: string }
+export type RuleMatch = {
+  rule: FeeRule
+  matched_by: string
+  /** How far above the product's own its category is; 0 where it names none. */
+  distance: number
+}
 
 /**
  * The one rule that applies. The precedence is a total order (README.md, "Precedence"), so the result never
@@ -80,7 +85,7 @@ function* matches(rules: readonly FeeRule[], subject: RuleSubject): Generator<Ru
     for (const { key, distance } of keysOf(set.dimensions, subject, nearest)) {
       for (const rule of set.rules.get(key) ?? []) {
         if (isValidAt(rule, subject.at ?? null)) {
-          yield { rule, matched_by: describe(rule, distance) }
+          yield { rule, matched_by: describe(rule, distance), distance }
         }
       }
     }

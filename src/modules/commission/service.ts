@@ -29,6 +29,7 @@ import type {
   FeePlanSummary,
   PlanInForce,
 } from "./types"
+import { WhatIfStore } from "./what-if/store"
 
 type InjectedDependencies = { __pg_connection__: Knex }
 
@@ -45,11 +46,14 @@ export default class CommissionModuleService {
   readonly agreements: AgreementStore
   /** Partners' codes and the clicks on them. */
   readonly referrals: Referrals
+  /** Runs of plans against past orders. */
+  readonly what_if: WhatIfStore
 
   constructor({ __pg_connection__ }: InjectedDependencies) {
     this.database = __pg_connection__
     this.agreements = new AgreementStore(__pg_connection__)
     this.referrals = new Referrals(__pg_connection__)
+    this.what_if = new WhatIfStore(__pg_connection__)
   }
 
   /** The split agreements that may concern an order: one query. See agreements/agreements-in-force.ts. */

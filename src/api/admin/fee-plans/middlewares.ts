@@ -5,13 +5,17 @@ import {
   changeFeeRule,
   copyFeePlan,
   createFeePlan,
+  diffFeePlan,
   listFeePlans,
   publishFeePlan,
   seenFeePlan,
   withdrawFeePlan,
 } from "./validators"
+import { explainLine, explainOrderLine } from "./validators-explain"
+import { cancelWhatIf, listWhatIfRows, listWhatIfs, requestWhatIf, whatIfCsv } from "./validators-what-if"
 
 const PLAN = "/admin/fee-plans/:id"
+const RUNS = `${PLAN}/what-if-runs`
 
 export const adminFeePlanMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/fee-plans", methods: ["GET"], middlewares: [validateQuery(listFeePlans)] },
@@ -24,4 +28,12 @@ export const adminFeePlanMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PLAN}/rules`, methods: ["POST"], middlewares: [validateBody(changeFeeRule)] },
   { matcher: `${PLAN}/rules/:rule_id`, methods: ["POST"], middlewares: [validateBody(changeFeeRule)] },
   { matcher: `${PLAN}/rules/:rule_id`, methods: ["DELETE"], middlewares: [validateQuery(seenFeePlan)] },
+  { matcher: `${PLAN}/diff`, methods: ["GET"], middlewares: [validateQuery(diffFeePlan)] },
+  { matcher: `${PLAN}/explain`, methods: ["GET"], middlewares: [validateQuery(explainOrderLine)] },
+  { matcher: `${PLAN}/explain`, methods: ["POST"], middlewares: [validateBody(explainLine)] },
+  { matcher: RUNS, methods: ["GET"], middlewares: [validateQuery(listWhatIfs)] },
+  { matcher: RUNS, methods: ["POST"], middlewares: [validateBody(requestWhatIf)] },
+  { matcher: `${RUNS}/:run_id/rows`, methods: ["GET"], middlewares: [validateQuery(listWhatIfRows)] },
+  { matcher: `${RUNS}/:run_id/csv`, methods: ["GET"], middlewares: [validateQuery(whatIfCsv)] },
+  { matcher: `${RUNS}/:run_id/cancel`, methods: ["POST"], middlewares: [validateBody(cancelWhatIf)] },
 ]

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toJsonAmount } from "../../../lib/money"
+import type { PlanDiff } from "../../../modules/commission/diff-plans"
 import type { FeePlan, FeePlanSummary, FeeRule } from "../../../modules/commission/types"
 import { commissionOf, nowOf } from "../../../workflows/merchant-order/modules"
 
@@ -60,3 +61,16 @@ export const answerWithFeePlan = async (id: string, scope: MedusaContainer) => {
   const [plan, in_force_id] = await Promise.all([commission.retrievePlan(id), commission.idInForce(at)])
   return { fee_plan: presentFeePlan(plan, { at, in_force_id }) }
 }
+
+/** What a plan changes about another. */
+export const presentDiff = ({ changes, added, removed, changed, unchanged_count }: PlanDiff) => ({
+  changes,
+  added: added.map(presentFeeRule),
+  removed: removed.map(presentFeeRule),
+  changed: changed.map((rule) => ({
+    before: presentFeeRule(rule.before),
+    after: presentFeeRule(rule.after),
+    changes: rule.changes,
+  })),
+  unchanged_count,
+})
