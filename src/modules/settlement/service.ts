@@ -251,6 +251,14 @@ export default class SettlementModuleService {
     return statements.insertStatement(statement, sql)
   }
 
+  /** The latest statement of a merchant's cycles that ended by then. */
+  async lastStatementOfChain(
+    of: Parameters<typeof statements.lastOfChain>[0],
+    sql: Sql = this.database
+  ): Promise<Statement | undefined> {
+    return statements.lastOfChain(of, sql)
+  }
+
   async listStatements(
     where: Parameters<typeof statements.statementsWhere>[0],
     sql: Sql = this.database

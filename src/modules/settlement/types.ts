@@ -137,35 +137,4 @@ export type Withdrawal = {
   updated_at: Date
 }
 
-/**
- * One line of a statement: what one kind of event did to the balance in the period, signed, in minor units.
- */
-export type StatementLine = { kind: StatementLineKind; count: number; amount: bigint }
-
-export type StatementLineKind =
-  | "sales"
-  | "commission"
-  | "refunds"
-  | "commission_returned"
-  | "fees"
-  | "withdrawals"
-  | "disputes"
-  | "penalties"
-  | "adjustments"
-
-/** A merchant's account of one period and currency: `opening + lines = closing`. */
-export type Statement = {
-  id: string
-  merchant_id: string
-  currency_code: string
-  /** First moment of the period. */
-  period_from_at: Date
-  /** First moment after it. */
-  period_to_at: Date
-  opening_amount: bigint
-  closing_amount: bigint
-  lines: StatementLine[]
-  /** The member who asked for it, or "system" for the monthly ones. */
-  created_by: string
-  created_at: Date
-}
+export type { Statement, StatementLine, StatementLineKind } from "./statement-types"

@@ -1,81 +1,74 @@
 import { readBigint, type Sql } from "../../../lib/database"
-import type { Statement, StatementLine } from "../../../modules/settlement/types"
+import type { Statement, StatementLine } from "../../../modules/settlement/statement-types"
+import { STATEMENT_LINE_KINDS } from "../../../modules/settlement/statement-types"
+import { movementBindings, MOVEMENTS, type StatementScope } from "./statement-movements"
 
-type StatementPeriod = Pick<Statement, "merchant_id" | "currency_code" | "period_from_at" | "period_to_at">
-
-export type ComputedStatement = Pick<Statement, "opening_amount" | "closing_amount" | "lines">
+export type ComputedStatement = Pick<Statement, "opening_amount" | "closing_amount" | "lines"> & {
+  /** The first journal that is not in it; null where there is none. */
+  next_journal_id: bigint | null
+}
 
 /**
- * A merchant's account of a period, from the ledger's entries of the merchant alone.
+ * A party's account of a period, from the ledger's entries of the party alone, those that earlier statements have
+ * seen left out.
  *
- * The balance it speaks of is what the platform holds for the merchant: pending, available, reserve,
- * deposit and disputed amounts, less what the merchant owes. What moves between these does not show. A
- * withdrawal leaves it when it is asked for. Entries hold a sale's net; its journal says what of it was
- * commission, and sales is net plus commission, so that opening and lines always add up to closing.
+ * The balance it speaks of is what the platform holds for the party: pending, owed to a channel, available, reserve,
+ * deposit and disputed amounts, less what the party owes. What moves between these does not show. A withdrawal
+ * leaves it when it is asked for. Entries hold a sale's net; its journal says what was taken of it (commission and
+ * its tax, tax, participants), and sales is net plus these, so that opening and lines always add up to closing.
+ *
+ * @param base_amount the closing balance of what was seen before
  */
-export const computeStatement = async (period: StatementPeriod, sql: Sql): Promise<ComputedStatement> => {
-  const { rows } = await sql.raw(STATEMENT, {
-    merchant_id: period.merchant_id,
-    currency_code: period.currency_code,
-    from_at: period.period_from_at.toISOString(),
-    to_at: period.period_to_at.toISOString(),
-  })
+export const computeStatement = async (
+  scope: StatementScope,
+  base_amount: bigint,
+  sql: Sql
+): Promise<ComputedStatement> => {
+  const { rows } = await sql.raw(STATEMENT, movementBindings(scope))
   const read = (rows as { kind: string; count: number; amount: string }[]).map((row) => ({
     ...row,
     amount: readBigint(row.amount),
   }))
-  const opening_amount = read.find(({ kind }) => kind === "opening")?.amount ?? 0n
-  const lines = read.filter((row): row is StatementLine => row.kind !== "opening" && row.amount !== 0n)
+  const amountOf = (kind: string) => read.find((row) => row.kind === kind)?.amount
+  const opening_amount = base_amount + (amountOf("opening") ?? 0n)
+  const lines = read.filter(
+    (row): row is StatementLine => (STATEMENT_LINE_KINDS as readonly string[]).includes(row.kind) && row.amount !== 0n
+  )
   return {
     opening_amount,
     closing_amount: lines.reduce((sum, { amount }) => sum + amount, opening_amount),
     lines,
+    next_journal_id: amountOf("next") ?? null,
   }
 }
 
+/** What the journal's own line does not show, on the line that does. */
+const PARTS = ["commission", "commission_tax", "tax", "participants"]
+  .map(
+    (name) => `
+    ('${name}', case when journal_kind = 'capture' then -${name} end),
+    ('${name}_returned', case when journal_kind = 'refund' then ${name} end)`
+  )
+  .join(",")
+
 const STATEMENT = `
-with net as (
-  -- What each journal did to the balance: credits are negative in the ledger, and good for the merchant.
-  select e.journal_id, -sum(e.amount) as amount
-  from ledger_account a join ledger_entry e on e.account_id = a.id
-  where a.party = :merchant_id and a.currency_code = :currency_code
-    and a.kind in ('pending', 'available', 'reserve', 'deposit', 'dispute_hold', 'merchant_receivable')
-  group by e.journal_id
-), dated as (
-  select j.kind, j.occurred_at, net.amount,
-    coalesce((j.metadata ->> ('commission:' || :merchant_id))::bigint, 0) as commission,
-    case when j.kind in ('withdrawal_canceled', 'transfer_failed') then coalesce((
-      select sum(f.amount) from ledger_entry f join ledger_account fa on fa.id = f.account_id
-      where f.journal_id = j.id and fa.kind = 'withdrawal_fee_rev'), 0) else 0 end as fee_returned
-  from net join ledger_journal j on j.id = net.journal_id
-  where j.occurred_at < :to_at
-), line as (
-  select 'opening' as kind, amount from dated where occurred_at < :from_at
+with ${MOVEMENTS}, line as (
+  select 'opening' as kind, amount from movement where occurred_at < :from_at::timestamptz
   union all
   select part.kind, part.amount
-  from dated
+  from movement
   cross join lateral (values
-    (case
-       when dated.kind = 'capture' then 'sales'
-       when dated.kind = 'refund' then 'refunds'
-       when dated.kind = 'withdrawal_fee' then 'fees'
-       when dated.kind in ('withdrawal', 'withdrawal_canceled', 'transfer_failed') then 'withdrawals'
-       when dated.kind like 'dispute%' then 'disputes'
-       when dated.kind like 'penalty%' then 'penalties'
-       else 'adjustments'
-     end,
-     case dated.kind
-       when 'capture' then dated.amount + dated.commission
-       when 'refund' then dated.amount - dated.commission
-       else dated.amount - dated.fee_returned
-     end),
-    ('commission', case when dated.kind = 'capture' then -dated.commission end),
-    ('commission_returned', case when dated.kind = 'refund' then dated.commission end),
-    ('fees', nullif(dated.fee_returned, 0))
+    (movement.kind, case journal_kind
+      when 'capture' then amount + deducted
+      when 'refund' then amount - deducted
+      else amount - fee_returned
+    end),${PARTS},
+    ('fees', nullif(fee_returned, 0))
   ) part (kind, amount)
-  where dated.occurred_at >= :from_at and part.amount <> 0
+  where occurred_at >= :from_at::timestamptz and part.amount <> 0
+  union all
+  select 'next', min(journal_id) from unseen where occurred_at >= :to_at::timestamptz having count(*) > 0
 )
 select kind, count(*)::int as count, sum(amount) as amount from line group by kind
-order by array_position(array['opening', 'sales', 'commission', 'refunds', 'commission_returned', 'fees',
-  'withdrawals', 'disputes', 'penalties', 'adjustments'], kind)
+order by array_position(array[${STATEMENT_LINE_KINDS.map((kind) => `'${kind}'`).join(",")}], kind)
 `

@@ -1,9 +1,11 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Statement } from "../../../modules/settlement/types"
+import { readBigint, type Transaction } from "../../../lib/database"
+import type { Statement, StatementBase } from "../../../modules/settlement/statement-types"
 import type { MoneyDeps } from "../../money/deps"
 import { computeStatement } from "../queries/compute-statement"
+import { HELD_KINDS } from "../queries/statement-movements"
 
-type StatementDeps = Pick<MoneyDeps, "sql" | "ledger" | "settlement" | "clock">
+export type StatementDeps = Pick<MoneyDeps, "sql" | "ledger" | "settlement" | "clock">
 
 export type CreateStatementInput = Pick<
   Statement,
@@ -11,7 +13,8 @@ export type CreateStatementInput = Pick<
 >
 
 /**
- * Makes and keeps a merchant's statement of a period that is over. Asked again: the same statement.
+ * Makes and keeps a merchant's statement of a period that is over. Asked again: the same statement; where it is the
+ * period of a cycle whose statement exists, that one.
  * @throws MedusaError INVALID_DATA where the period is not over, or does not run forward
  */
 export const createStatement = async (
@@ -32,38 +35,44 @@ export const createStatement = async (
         `period_to_at: must not be in the future (now is ${now.toISOString()}): statements are of periods that are over`
       )
     }
-    const computed = await computeStatement(input, trx)
-    return settlement.keepStatement({ ...input, ...computed, created_at: now }, trx)
+    const { created_by: _by, ...period } = input
+    const [ofCycle] = await settlement.listStatements({ ...period, kind: "cycle" }, trx)
+    if (ofCycle) {
+      return ofCycle
+    }
+    const base = await settlement.lastStatementOfChain({ ...input, by: input.period_from_at }, trx)
+    const scope = {
+      ...period,
+      kind: "on_demand" as const,
+      ...baseOf(base),
+      last_journal_id: await lastJournalOf(input, trx),
+    }
+    const { next_journal_id: _next, ...computed } = await computeStatement(scope, base?.closing_amount ?? 0n, trx)
+    const written = { ...scope, ...computed, next_journal_id: null, created_by: input.created_by, created_at: now }
+    return settlement.keepStatement({ ...written, cycle: null, time_zone: "UTC", terms_id: null }, trx)
   })
 }
 
-/** The month before the one that `now` is in, in UTC. */
-export const lastMonth = (now: Date): { period_from_at: Date; period_to_at: Date } => ({
-  period_from_at: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)),
-  period_to_at: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)),
+/** What a statement of the chain has seen, for the next one to leave out. */
+export const baseOf = (base: Statement | undefined): StatementBase => ({
+  base_to_at: base?.period_to_at ?? null,
+  base_last_journal_id: base?.last_journal_id ?? 0n,
+  first_journal_id: base?.next_journal_id ?? 0n,
 })
 
-/**
- * Makes last month's statements of every merchant and currency that ever earned. Safe to run again: each is
- * kept once.
- * @returns how many there are
- */
-export const createMonthlyStatements = async (deps: StatementDeps): Promise<number> => {
-  const period = lastMonth(deps.clock.now())
-  const missing: Pick<Statement, "merchant_id" | "currency_code">[] = await deps
-    .sql("earning")
-    .distinct("merchant_id", "currency_code")
-    .where("placed_at", "<", period.period_to_at)
-    .whereNotExists(
-      deps
-        .sql("statement")
-        .select(deps.sql.raw("1"))
-        .where({ ...period })
-        .whereRaw("statement.merchant_id = earning.merchant_id and statement.currency_code = earning.currency_code")
-    )
-    .orderBy(["merchant_id", "currency_code"])
-  for (const { merchant_id, currency_code } of missing) {
-    await createStatement(deps, { merchant_id, currency_code, ...period, created_by: "system" })
-  }
-  return missing.length
+/** The last journal that moved a party's money; the party is locked, so that none before it is still to come. */
+export const lastJournalOf = async (
+  { merchant_id, currency_code }: Pick<Statement, "merchant_id" | "currency_code">,
+  trx: Transaction
+): Promise<bigint> => {
+  const { rows } = await trx.raw(
+    `select coalesce(max(last.journal_id), 0) as id
+     from ledger_account a
+     cross join lateral (
+       select journal_id from ledger_entry e where e.account_id = a.id order by journal_id desc limit 1
+     ) last
+     where a.party = :merchant_id and a.currency_code = :currency_code and a.kind in ${HELD_KINDS}`,
+    { merchant_id, currency_code }
+  )
+  return readBigint(rows[0].id)
 }
