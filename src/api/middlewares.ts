@@ -4,11 +4,15 @@ import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
 import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
 import { adminSettlementTermsMiddlewares } from "./admin/settlement-terms/middlewares"
+import { adminHoldMiddlewares } from "./admin/holds/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
 import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
 import { adminTierMiddlewares } from "./admin/tiers/middlewares"
+import { adminReserveRuleMiddlewares } from "./admin/reserve-rules/middlewares"
+import { adminRiskDecisionMiddlewares } from "./admin/risk-decisions/middlewares"
+import { adminRiskRuleMiddlewares } from "./admin/risk-rules/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
 import { adminWithdrawalRuleMiddlewares } from "./admin/withdrawal-rules/middlewares"
 import { adminWithdrawalStopMiddlewares } from "./admin/withdrawal-stops/middlewares"
@@ -40,6 +44,10 @@ export default defineMiddlewares({
     ...storeReferralRoutes,
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
+    ...adminHoldMiddlewares,
+    ...adminReserveRuleMiddlewares,
+    ...adminRiskDecisionMiddlewares,
+    ...adminRiskRuleMiddlewares,
     ...adminEarningMiddlewares,
     ...adminHolidayCalendarMiddlewares,
     ...adminSettlementRunMiddlewares,

@@ -5,7 +5,7 @@ import { assessOrdersWorkflow } from "../workflows/risk/workflows/assess-orders"
 
 // The same event splits the order, after the shopper's answer: only then is there something to judge. What is not there
 // by then is left to the job assess-orders.
-const SPLIT_FIRST_MS = 2_500
+const SPLIT_FIRST_MS = 1_000
 
 /** A customer placed an order: judge it by the risk rules. Lost events are made up for by the job assess-orders. */
 export default async function orderPlacedIsJudged({

@@ -88,11 +88,22 @@ export const makeMoney = async (
       period_to_at: "2026-02-01T00:00:00.000Z",
     },
   })
+  const { hold } = await http.postOk<{ hold: { id: string } }>("/admin/holds", {
+    headers: market.admin,
+    body: {
+      merchant_id: goods.merchant.id,
+      currency_code: market.currency_code,
+      amount: 50,
+      hold_until_at: new Date(clock.now().getTime() + 30 * DAY_MS).toISOString(),
+      reason: "Papers are being checked",
+    },
+  })
   const earning = await market.database("earning").where({ merchant_order_id: delivered.id }).first("id")
   return {
     earning_id: earning.id,
     withdrawal_id: withdrawal.id,
     ready_withdrawal_id: withdrawal.id,
     statement_id: statement.id,
+    hold_id: hold.id,
   }
 }

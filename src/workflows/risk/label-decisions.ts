@@ -1,3 +1,5 @@
+import type { Label } from "../../modules/risk/report"
+import type { RiskDecision } from "../../modules/risk/types"
 import type { RiskDeps } from "./deps"
 
 /**
@@ -29,3 +31,31 @@ join refund r on r.payment_id = p.id and r.deleted_at is null
 left join refund_reason reason on reason.id = r.refund_reason_id
 where d.label is null and (reason.label ilike '%fraud%' or r.note ilike '%fraud%')
 limit 5000`
+
+export type LabelByOperator = { decision_id: string; label: Label; operator_id: string }
+
+/** An operator's own word, with its record. @throws MedusaError NOT_FOUND */
+export const labelByOperator = async (
+  { sql, risk, audit, clock }: RiskDeps,
+  { decision_id, label, operator_id }: LabelByOperator
+): Promise<RiskDecision> =>
+  sql.transaction(async (trx) => {
+    const at = clock.now()
+    const { merchant_id } = await risk.lockDecision(decision_id, trx)
+    await risk.label([decision_id], { label, source: "operator", by: operator_id, at }, trx)
+    const labelled = await risk.decision(decision_id, trx)
+    await audit.record(
+      [
+        {
+          actor: { type: "user", id: operator_id },
+          action: "risk_decision.labelled",
+          subject: { type: "risk_decision", id: decision_id },
+          merchant_id,
+          occurred_at: at,
+          data: { label },
+        },
+      ],
+      trx
+    )
+    return labelled
+  })

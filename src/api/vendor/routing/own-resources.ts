@@ -52,4 +52,6 @@ export type OwnResources = {
   ready_withdrawal_id: string
   statement_id: string
   upload_file_id: string
+  /** an active hold */
+  hold_id: string
 }
