@@ -9,7 +9,7 @@ import PayoutModuleService from "../../../src/modules/payout/service"
 import SettlementModuleService from "../../../src/modules/settlement/service"
 
 /** The modules whose tables a history needs. */
-export const MODULES = ["ledger", "settlement", "payout", "audit", "merchant-order", "commission", "dispute", "merchant"]
+export const MODULES = ["ledger", "settlement", "payout", "audit", "merchant-order", "commission", "dispute", "tier", "merchant"]
 
 /** Their services by container key. */
 export const servicesOn = (sql: Knex, provider: PayoutProvider) => {

@@ -83,8 +83,9 @@ export class World {
         handle: id.replace("_", "-"),
         name: id,
         kind: id === "mer_channel" || id === "mer_provider" ? "partner" : "seller",
+        partner_role: id === "mer_channel" ? "channel" : id === "mer_provider" ? "provider" : null,
         email: `${id}@example.com`,
-        shipping_profile_id: `sp_${id}`,
+        shipping_profile_id: SELLERS.some((seller) => seller.id === id) ? `sp_${id}` : null,
       }))
     )
     await this.sql("product").insert(SELLERS.map(({ id }) => ({ id: `prod_${id}`, title: `Product of ${id}` })))
