@@ -14,6 +14,8 @@ import { adminReserveRuleMiddlewares } from "./admin/reserve-rules/middlewares"
 import { adminRiskDecisionMiddlewares } from "./admin/risk-decisions/middlewares"
 import { adminRiskRuleMiddlewares } from "./admin/risk-rules/middlewares"
 import { adminLedgerMiddlewares } from "./admin/ledger/middlewares"
+import { adminExportMiddlewares } from "./admin/exports/middlewares"
+import { adminReconciliationMiddlewares } from "./admin/reconciliation/middlewares"
 import { adminWithdrawalRuleMiddlewares } from "./admin/withdrawal-rules/middlewares"
 import { adminWithdrawalStopMiddlewares } from "./admin/withdrawal-stops/middlewares"
 import { adminPartnerMiddlewares } from "./admin/partners/middlewares"
@@ -44,6 +46,8 @@ export default defineMiddlewares({
     ...storeReferralRoutes,
     ...vendorMiddlewares,
     ...adminLedgerMiddlewares,
+    ...adminExportMiddlewares,
+    ...adminReconciliationMiddlewares,
     ...adminHoldMiddlewares,
     ...adminReserveRuleMiddlewares,
     ...adminRiskDecisionMiddlewares,

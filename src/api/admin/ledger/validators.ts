@@ -18,7 +18,20 @@ export const ledgerAccountsQuery = listQuery({
   party: text.optional(),
   currency_code: currencyCode.optional(),
   order_by: ["name", "id"],
-}).omit({ q: true })
+})
+
+/** GET /admin/ledger/accounts/:id/entries */
+export const ledgerEntriesQuery = z
+  .object({
+    occurred_from: moment.optional(),
+    occurred_before: moment.optional(),
+    cursor: z.string().max(120).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .strict()
+
+/** GET /admin/ledger/trial-balance */
+export const trialBalanceQuery = z.object({ at: moment.optional() }).strict()
 
 /** GET /admin/ledger/journals */
 export const ledgerJournalsQuery = listQuery({
@@ -43,3 +56,5 @@ export const noQuery = z.object({}).strict()
 
 export type LedgerAccountsQuery = z.output<typeof ledgerAccountsQuery>
 export type LedgerJournalsQuery = z.output<typeof ledgerJournalsQuery>
+export type LedgerEntriesQuery = z.output<typeof ledgerEntriesQuery>
+export type TrialBalanceQuery = z.output<typeof trialBalanceQuery>

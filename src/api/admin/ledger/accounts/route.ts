@@ -5,7 +5,7 @@ import type { LedgerAccountsQuery } from "../validators"
 
 /**
  * GET /admin/ledger/accounts: accounts with their balances, in minor units. Filters: account, kind,
- * party, currency_code.
+ * party, currency_code, q (the beginning of a name or party).
  *
  * @returns `{ accounts, count, limit, offset }`
  */
