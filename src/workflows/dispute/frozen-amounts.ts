@@ -43,3 +43,14 @@ export const planLoss = (loss: bigint, frozen: Parts): LossPlan => {
   const used = takeAsFarAsThereIs(loss, frozen)
   return { used, given_back: without(frozen, used), open_amount: loss - totalOf(used) }
 }
+
+/** What parties have standing in available and reserve, by the names of these accounts. */
+export const byAccount = (parties: readonly (Parts & { party: string })[]): Map<string, bigint> => {
+  const sums = new Map<string, bigint>()
+  for (const { party, available_amount, reserve_amount } of parties) {
+    for (const [kind, amount] of [["available", available_amount], ["reserve", reserve_amount]] as const) {
+      sums.set(`${kind}:${party}`, (sums.get(`${kind}:${party}`) ?? 0n) + amount)
+    }
+  }
+  return sums
+}

@@ -48,25 +48,23 @@ export const chargeFee = async (
   const journals: JournalInput[] = []
   for (const [index, { id, party }] of merchants.entries()) {
     await disputes.changeParty(id, { fee_amount: amounts[index] }, trx)
-    const dispute_id = `${dispute.id}:${party}`
+    const dispute_id = `${dispute.id}:${dispute.round}:${party}`
     journals.push(disputeFeeChargedJournal({ ...event, dispute_id, loss: losses[index], amount: amounts[index] }))
   }
   return journals.filter(({ entries }) => entries.length > 0)
 }
 
-/** The provider gave its fee back: merchants that paid it get theirs. */
+/** Merchants that paid the fee get theirs back: the provider returned it, or the dispute concerns others. */
 export const returnFee = (
   dispute: Dispute,
   parties: DisputeParty[],
   { currency_code, at }: { currency_code: string; at: Date }
 ): JournalInput[] =>
-  dispute.fee_amount > 0n
-    ? []
-    : parties
-        .filter(({ fee_amount }) => fee_amount > 0n)
-        .map(({ party, fee_amount: amount }) =>
-          disputeFeeReturnedJournal({
-            ...disputeEvent(dispute, { currency_code, occurred_at: at }),
-            ...{ dispute_id: `${dispute.id}:${party}`, party, amount },
-          })
-        )
+  parties
+    .filter(({ fee_amount }) => fee_amount > 0n)
+    .map(({ party, fee_amount: amount }) =>
+      disputeFeeReturnedJournal({
+        ...disputeEvent(dispute, { currency_code, occurred_at: at }),
+        ...{ dispute_id: `${dispute.id}:${dispute.round}:${party}`, party, amount },
+      })
+    )

@@ -64,5 +64,6 @@ const bookWin = async (
       : freezes.some((party) => totalOf(party) > 0n)
         ? [disputeThawedJournal({ ...event, freezes })]
         : []
-  return [...won, ...returnFee(dispute, parties, { currency_code, at })]
+  const returned = dispute.fee_amount > 0n ? [] : returnFee(dispute, parties, { currency_code, at })
+  return [...won, ...returned]
 }

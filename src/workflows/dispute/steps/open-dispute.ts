@@ -7,6 +7,7 @@ import type { JournalInput } from "../../../modules/ledger/types"
 import { disputeFeeChangedJournal, disputeOpenedJournal } from "../../money/journals/disputes"
 import type { DisputeDeps } from "../deps"
 import { disputeEvent, type DisputeNews, newsFor } from "../dispute-event"
+import { byAccount } from "../frozen-amounts"
 import { statusSeen } from "../plan-status"
 import type { DisputedSale } from "../queries/find-disputed-sale"
 import { chargeFee } from "./charge-fee"
@@ -114,13 +115,7 @@ const shareOnce = async (
   }
   const shared = await shareDispute(deps, { dispute, sale, amount: amountOf(seen, sale), is_freezing, at }, trx)
   const merchants = shared.parties.filter(({ role }) => role === "merchant")
-  const taken_now = new Map(
-    merchants.flatMap(({ party, available_amount, reserve_amount }) => [
-      [`available:${party}`, available_amount] as const,
-      [`reserve:${party}`, reserve_amount] as const,
-    ])
-  )
-  const charging = { dispute: shared.dispute, currency_code: sale.currency_code, at, taken_now }
+  const charging = { dispute: shared.dispute, currency_code: sale.currency_code, at, taken_now: byAccount(merchants) }
   const fees = is_freezing ? await chargeFee(deps, charging, trx) : []
   if (is_freezing) {
     const told = { dispute_id: dispute.id, type: "frozen", occurred_at: at }

@@ -14,6 +14,8 @@ export type Sharing = {
   amount: bigint
   /** False: only shown to its merchants, as an inquiry is. */
   is_freezing: boolean
+  /** What the same transaction gives back first, by account: it may be frozen again. */
+  given_back?: ReadonlyMap<string, bigint>
   at: Date
 }
 
@@ -26,7 +28,7 @@ export type Shared = { dispute: Dispute; journals: JournalInput[]; parties: NewD
  */
 export const shareDispute = async (
   deps: DisputeDeps,
-  { dispute, sale, amount, is_freezing, at }: Sharing,
+  { dispute, sale, amount, is_freezing, given_back = new Map(), at }: Sharing,
   trx: Transaction
 ): Promise<Shared> => {
   const { disputes } = deps
@@ -36,7 +38,7 @@ export const shareDispute = async (
     amount > 0n ? await planDispute(deps, { order_id, amount, attribution: dispute.attribution }, trx) : undefined
   const concerned = plan ? await concernedIn(deps, { dispute, sale, plan }, trx) : []
   const parts = is_freezing
-    ? await freeze(deps, { concerned, reference: holdReference({ id: dispute.id, round }), sale }, trx)
+    ? await freeze(deps, { concerned, reference: holdReference({ id: dispute.id, round }), sale, given_back }, trx)
     : concerned.map(() => NOTHING)
   const parties = concerned.map((party, index) => ({
     ...party,
@@ -81,9 +83,15 @@ const concernedIn = async (
   return settings?.freezes_participants ? [...sellers, ...others] : sellers
 }
 
+type Freezing = Pick<Sharing, "sale"> & {
+  concerned: Concerned[]
+  reference: string
+  given_back: ReadonlyMap<string, bigint>
+}
+
 const freeze = async (
   { settlement, ledger }: DisputeDeps,
-  { concerned, reference, sale }: { concerned: Concerned[]; reference: string; sale: DisputedSale },
+  { concerned, reference, sale, given_back }: Freezing,
   trx: Transaction
 ): Promise<Parts[]> => {
   const { currency_code } = sale
@@ -92,7 +100,8 @@ const freeze = async (
   const left = new Map(
     ids.map((party) => {
       const of = (kind: string) =>
-        balances.find((row) => row.party === party && row.kind === kind)?.natural_amount ?? 0n
+        (balances.find((row) => row.party === party && row.kind === kind)?.natural_amount ?? 0n) +
+        (given_back.get(`${kind}:${party}`) ?? 0n)
       return [party, { available_amount: of("available"), reserve_amount: of("reserve") }]
     })
   )

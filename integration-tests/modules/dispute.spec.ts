@@ -1,0 +1,207 @@
+import type { Dispute } from "../../src/modules/dispute/types"
+import type CommissionModuleService from "../../src/modules/commission/service"
+import { feeRule } from "../../src/modules/commission/fee-rule"
+import { DISPUTE_TRANSITIONS, EVIDENCE_TRANSITIONS, REQUEST_TRANSITIONS } from "../../src/modules/dispute/states"
+import { type DisputeDeps, disputeDepsOf } from "../../src/workflows/dispute/deps"
+import { attributeDispute } from "../../src/workflows/dispute/steps/attribute-dispute"
+import { followDispute } from "../../src/workflows/dispute/steps/follow-dispute"
+import { sweepDisputes } from "../../src/workflows/dispute/steps/sweep-disputes"
+import { writeOffDispute } from "../../src/workflows/dispute/steps/write-off-dispute"
+import { bookCaptures } from "../../src/workflows/merchant-order/steps/book-captures"
+import { placeMerchantOrders } from "../../src/workflows/merchant-order/steps/place-merchant-orders"
+import { settleDueFunds } from "../../src/workflows/payout/steps/settle-funds"
+import { releaseDueEarnings } from "../../src/workflows/settlement/steps/release-earnings"
+import { checkOut, pay, payBack } from "../simulation/marketplace/checkout"
+import { DAY_MS, World } from "../simulation/marketplace/world"
+import { reachableFrom, statesInDatabase } from "./support/transitions"
+
+const A = "mer_1"
+const B = "mer_2"
+const P = "mer_provider"
+const C = "mer_channel"
+
+describe("disputes", () => {
+  let world: World
+  let deps: DisputeDeps
+
+  beforeAll(async () => {
+    world = await World.start("disputes")
+    deps = disputeDepsOf(world.container)
+  })
+  afterAll(() => world.stop())
+  beforeEach(async () => {
+    await world.reset()
+    await aMarketplace()
+    // An order is as old as its row by the machine's clock: the plan must have been in force for a while.
+    world.later(DAY_MS)
+  })
+
+  /** money.md: 12.5 % commission, the channel's 3 % of what is paid borne by the platform, P's 5 % of B's. */
+  const aMarketplace = async () => {
+    const commission = world.container.resolve<CommissionModuleService>("commission")
+    const at = world.now()
+    const { id: _, ...rule } = feeRule({ id: "", name: "Default", rate_bps: 1250 })
+    const written = { name: "Example", base_includes_shipping: false, base_includes_tax: false, taxes: [] }
+    const plan = await world.sql.transaction((trx) =>
+      commission.createPlan({ ...written, promotion_funding: "merchant", rules: [rule], created_by: "user_1", at }, trx)
+    )
+    await world.sql.transaction((trx) =>
+      commission.publishPlan({ id: plan.id, valid_from_at: at, published_by: "user_1", at }, trx)
+    )
+    const participants = [
+      { party: C, role: "channel", rate_bps: 300, borne_by: "platform", merchant_id: null },
+      { party: P, role: "provider", rate_bps: 500, borne_by: "merchant", merchant_id: B },
+    ] as const
+    for (const { merchant_id, ...participant } of participants) {
+      const draft = {
+        ...{ name: participant.role, priority: 100, merchant_id, sales_channel_id: null, category_id: null },
+        ...{ attribution: "always" as const, referral_party: null, includes_shipping: false, line_ceiling_bps: null },
+        participants: [
+          { ...participant, base: "gross_excl_tax" as const, fixed_per: "line" as const, ceiling_bps: null, amounts: [] },
+        ],
+      }
+      await world.sql.transaction(async (trx) => {
+        const agreement_id = await commission.agreements.create({ draft, created_by: "user_1", at }, trx)
+        await commission.agreements.publish({ agreement_id, valid_from_at: at, published_by: "user_1", at }, trx)
+      })
+    }
+  }
+
+  const lines = [
+    { merchant_id: A, unit_amount: 6667n, quantity: 1, discount_amount: 606n, tax_percent: 0 },
+    { merchant_id: B, unit_amount: 4334n, quantity: 1, discount_amount: 394n, tax_percent: 0 },
+  ]
+  /** The order of the worked example, paid (rows 1 and 2). */
+  const anOrder = async (order_id = "order_1"): Promise<string> => {
+    await checkOut(world, { order_id, currency_code: "usd", lines, shipping_amount: 0n, sales_channel_id: "sc_1" })
+    const intent = await pay(world, { order_id, currency_code: "usd", amount: 10_001n, number: 1 })
+    await placeMerchantOrders(order_id, world.container)
+    await bookCaptures(order_id, world.container)
+    return intent
+  }
+  const chargeOf = async (intent: string): Promise<string> =>
+    String((await world.stripe.paymentIntents.retrieve(intent)).latest_charge)
+  const partOf = async (merchant_id: string, order_id = "order_1"): Promise<string> =>
+    (await world.sql("merchant_order").where({ order_id, merchant_id }).first("id")).id
+  /** Rows 4 to 7: settled and released, 1000 of B in reserve. */
+  const released = async () => {
+    const merchant_order_id = await partOf(B)
+    const plan = { merchant_id: B, merchant_order_id, kind: "risk" as const, wanted_amount: 1000n, hold_days: 30 }
+    await deps.settlement.holds.plan([
+      { ...plan, reason_code: "first_orders", created_by: "user_1", created_at: world.now() },
+    ])
+    world.later(8 * DAY_MS)
+    await world.sql("earning").update({ release_at: world.now(), matures_at: world.now() })
+    await settleDueFunds(deps)
+    await releaseDueEarnings(deps)
+  }
+  const balancesOf = async (): Promise<Record<string, bigint>> => {
+    const [accounts] = await deps.ledger.listAccounts({ currency_code: "usd" }, { limit: 1000 })
+    return Object.fromEntries(
+      accounts.filter((row) => row.natural_amount !== 0n).map((row) => [row.account, row.natural_amount])
+    )
+  }
+  const earningsOf = () =>
+    world.sql("earning").orderBy("id").select("id", "status", "pending_amount", "released_amount", "refunded_amount", "disputed_amount")
+  const holdsOf = () => world.sql("hold").orderBy("id").select("id", "status", "remaining_amount", "consumed_amount")
+  const books = async () => ({ balances: await balancesOf(), earnings: await earningsOf(), holds: await holdsOf() })
+  const moved = (before: Record<string, bigint>, after: Record<string, bigint>): Record<string, bigint> =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(before), ...Object.keys(after)])]
+        .map((account) => [account, (after[account] ?? 0n) - (before[account] ?? 0n)] as const)
+        .filter(([, amount]) => amount !== 0n)
+    )
+  const agrees = async () => {
+    expect(await deps.ledger.verify()).toEqual([])
+    const { psp_pending = 0n, psp_available = 0n } = await balancesOf()
+    expect(psp_pending + psp_available).toBe(world.platformBalances().usd)
+    const { rows } = await world.sql.raw(
+      `select coalesce(sum(pending_amount + available_amount + reserve_amount), 0)::text as frozen
+       from dispute_party where status = 'frozen'`
+    )
+    const holds = Object.entries(await balancesOf()).filter(([account]) => account.startsWith("dispute_hold:"))
+    expect(holds.reduce((all, [, amount]) => all + amount, 0n)).toBe(BigInt(rows[0].frozen))
+  }
+  const read = async (): Promise<Dispute> => (await deps.disputes.find({}))[0]
+  /** Row 19 on B: the bank asks for 3940, an operator says that it is B's. */
+  const aDisputeOnB = async (charge: string): Promise<string> => {
+    const { id } = world.local.control.createDispute({ charge, amount: 3940, fee: 1500 })
+    await followDispute(deps, id)
+    const dispute = await read()
+    const parts = [{ merchant_order_id: await partOf(B), line_ids: [], amount: 3940n }]
+    await attributeDispute(deps, { dispute_id: dispute.id, parts, operator_id: "user_1", reason: "B's parcel" })
+    return id
+  }
+
+  it("reach every state from the first, and the database knows the same", async () => {
+    expect(reachableFrom("inquiry", DISPUTE_TRANSITIONS)).toEqual(Object.keys(DISPUTE_TRANSITIONS).sort())
+    expect(reachableFrom("draft", EVIDENCE_TRANSITIONS)).toEqual(Object.keys(EVIDENCE_TRANSITIONS).sort())
+    expect(reachableFrom("ready", REQUEST_TRANSITIONS)).toEqual(Object.keys(REQUEST_TRANSITIONS).sort())
+    expect(await statesInDatabase(world.sql, "dispute_status_known")).toEqual(Object.keys(DISPUTE_TRANSITIONS).sort())
+    expect(await statesInDatabase(world.sql, "dispute_evidence_status_known")).toEqual(
+      Object.keys(EVIDENCE_TRANSITIONS).sort()
+    )
+    expect(await statesInDatabase(world.sql, "dispute_request_status_known")).toEqual(
+      Object.keys(REQUEST_TRANSITIONS).sort()
+    )
+  })
+
+  describe("the worked example", () => {
+    it("freezes B (rows 19, 20); won, everything is where it was, apart from the fee (21W)", async () => {
+      const intent = await anOrder()
+      await released()
+      const before = await books()
+      expect(before.balances).toMatchObject({
+        ...{ [`available:${A}`]: 5303n, [`available:${B}`]: 2251n, [`reserve:${B}`]: 1000n, [`available:${P}`]: 197n },
+        ...{ [`available:${C}`]: 300n, commission_rev: 1250n },
+      })
+      const id = await aDisputeOnB(await chargeOf(intent))
+      expect(moved(before.balances, await balancesOf())).toEqual({
+        ...{ dispute_receivable: 3940n, dispute_fee_expense: 1500n, psp_available: -5440n },
+        ...{ [`available:${B}`]: -2251n, [`reserve:${B}`]: -1000n, [`dispute_hold:${B}`]: 3251n },
+      })
+      await agrees()
+
+      world.local.control.decideDispute(id, "won")
+      await followDispute(deps, id)
+      const after = await books()
+      expect(moved(before.balances, after.balances)).toEqual({ dispute_fee_expense: 1500n, psp_available: -1500n })
+      expect({ ...after, balances: {} }).toEqual({ ...before, balances: {} })
+      expect((await read()).status).toBe("won")
+      await agrees()
+    })
+
+    it("lost, B loses what was frozen, P its share, the platform its commission (21L), the channel its rebate (22L)", async () => {
+      const intent = await anOrder()
+      await released()
+      const before = await balancesOf()
+      const id = await aDisputeOnB(await chargeOf(intent))
+      const frozen = await balancesOf()
+      world.local.control.decideDispute(id, "lost")
+      await followDispute(deps, id)
+      expect(moved(frozen, await balancesOf())).toEqual({
+        ...{ [`dispute_hold:${B}`]: -3251n, commission_rev: -492n, [`available:${P}`]: -197n },
+        ...{ dispute_receivable: -3940n, [`available:${C}`]: -118n, rebate_expense: -118n },
+      })
+      expect(moved(before, await balancesOf())).toMatchObject({ psp_available: -5440n, dispute_fee_expense: 1500n })
+      const part = await world.sql("merchant_order").where({ id: await partOf(B) }).first()
+      expect([part.refunded_amount, part.refunded_commission_amount, part.payment_status]).toEqual(["3940", "492", "refunded"])
+      await agrees()
+    })
+
+    it("before the release, what is pending is frozen: nothing of it is released, and won, it is released as if nothing had been", async () => {
+      const intent = await anOrder()
+      const before = await books()
+      const id = await aDisputeOnB(await chargeOf(intent))
+      expect(await balancesOf()).toMatchObject({ [`dispute_hold:${B}`]: 3251n, [`pending:${A}`]: 5303n })
+      expect(await balancesOf()).not.toHaveProperty(`pending:${B}`)
+      world.local.control.decideDispute(id, "won")
+      await followDispute(deps, id)
+      expect({ ...(await books()), balances: {} }).toEqual({ ...before, balances: {} })
+      await agrees()
+    })
+  })
+  void sweepDisputes
+  void writeOffDispute
+  void payBack
+})
