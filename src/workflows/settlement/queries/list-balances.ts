@@ -39,7 +39,7 @@ export const listBalances = async (merchant_id: string, sql: Sql): Promise<Balan
        where merchant_id = :merchant_id and status = 'paid' group by currency_code
      ), held as (
        select currency_code,
-         sum(natural_amount) filter (where kind = 'pending') as pending_amount,
+         sum(natural_amount) filter (where kind in ('pending', 'channel_payable')) as pending_amount,
          sum(natural_amount) filter (where kind = 'available') as available_amount,
          sum(natural_amount) filter (where kind in ('reserve', 'deposit', 'dispute_hold')) as held_amount,
          sum(natural_amount) filter (where kind in ('in_transfer', 'owed_at_stripe', 'payout_in_transit'))
