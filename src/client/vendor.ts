@@ -1,5 +1,6 @@
 import type { Send } from "./client"
 import { vendorCatalogueOf } from "./vendor-catalogue"
+import { vendorHoldsOf } from "./vendor-holds"
 import { vendorMoneyOf } from "./vendor-money"
 import { vendorOrdersOf } from "./vendor-orders"
 import { vendorTeamOf } from "./vendor-team"
@@ -10,4 +11,5 @@ export const vendorOf = (send: Send) => ({
   ...vendorCatalogueOf(send),
   ...vendorOrdersOf(send),
   ...vendorMoneyOf(send),
+  ...vendorHoldsOf(send),
 })

@@ -21,7 +21,7 @@ const SHORTENING = `
 with waiting as (
   select distinct hold.merchant_order_id as id from hold
   where hold.status in ('planned', 'active') and hold.merchant_order_id is not null
-    and jsonb_path_exists(hold.shortened_by, '$[*] ? (@.applied_at == null)')
+    and hold.shortened_by @> '[{"applied_at": null}]'
 ), parcels as (
   select mo.id, mo.delivered_at, mo.received_at,
     exists (
