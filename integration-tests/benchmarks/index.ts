@@ -9,8 +9,9 @@ import { flatness } from "./suites/flatness"
 import { ledger } from "./suites/ledger"
 import { statements } from "./suites/statements"
 import { storefront } from "./suites/storefront"
+import { whatIf } from "./suites/what-if"
 
-const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger]
+const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger, whatIf]
 
 const USAGE = `npm run bench -- [--only ${SUITES.map(({ name }) => name).join(",")}] [--rounds 10] [--shops 2000] [--json <file>]`
 
