@@ -3,11 +3,12 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
 import type { MerchantOrderWithLines, MerchantRefund } from "../../../modules/merchant-order/types"
+import { refuseWhileDisputed } from "../../dispute/refuse-disputed"
 import { merchantOrderOf, nowOf } from "../modules"
 import { listPaymentsOfOrder } from "../queries/list-payments-of-order"
 import { type OrderProgress, readOrderProgress } from "../queries/read-order-progress"
 import { paidFor, refundableOf } from "../refund-amounts"
-import { chooseUnits, type LineUnits, unpacked } from "../units"
+import { chooseUnits, type LineUnits, unitsOfItems, unpacked } from "../units"
 import { preparedRefund, undoRecordedRefund } from "./record-refund"
 
 export type CancelMerchantOrderInput = {
@@ -36,11 +37,9 @@ export const planCancellationStep = createStep(
     const part = await merchantOrderOf(container).retrieve(input.merchant_order_id, { merchant_id })
     const units = unitsOf(part, input.items)
     const progress = await progressOf(part.order_id, container)
-    const items = units.map(({ line, quantity }) => {
-      const item = progress.items.find(
-        (candidate) => candidate.order_line_item_id === line.order_line_item_id
-      )
-      return { id: line.order_line_item_id, quantity: (item?.quantity ?? 0) - quantity }
+    const items = unitsOfItems(units).map(({ id, quantity }) => {
+      const item = progress.items.find((candidate) => candidate.order_line_item_id === id)
+      return { id, quantity: (item?.quantity ?? 0) - quantity }
     })
     const left = progress.items.reduce((all, item) => all + item.quantity, 0)
     const is_whole_order = left === units.reduce((all, unit) => all + unit.quantity, 0)
@@ -98,6 +97,7 @@ const recordCancellation = async (
   const scope = { merchant_id: input.merchant_id }
   const { order_id } = await service.retrieve(input.merchant_order_id, scope, sql)
   await service.lockSplit(order_id, sql)
+  await refuseWhileDisputed(order_id, container, sql)
   const part = await service.retrieve(input.merchant_order_id, scope, sql)
   const units = unitsOf(part, input.items)
   const refundable = refundableOf(part, await service.openRefunds([part.id], sql))

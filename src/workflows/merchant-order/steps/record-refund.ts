@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
 import { toMajor } from "../../../lib/money"
 import type { MerchantRefund } from "../../../modules/merchant-order/types"
+import { refuseWhileDisputed } from "../../dispute/refuse-disputed"
 import { merchantOrderOf, nowOf } from "../modules"
 import { isRefundedInCore, listPaymentsOfOrder } from "../queries/list-payments-of-order"
 import { paidFor, refundableOf, refuseBeyondRefundable, unrefunded } from "../refund-amounts"
@@ -104,6 +105,7 @@ const recordRefund = async (
     refuseOther(known, input)
     return known
   }
+  await refuseWhileDisputed(order_id, container, sql)
   const items = input.items
     ? paidFor(
         chooseUnits({ lines: part.lines, items: input.items, openOf: unrefunded, what: "can be refunded" })

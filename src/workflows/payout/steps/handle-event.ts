@@ -10,15 +10,21 @@ import { recordSuccess } from "./record-success"
 /**
  * Handles a message of the provider, once. The message is a hint: what it is about is fetched again, so
  * that a message that is late, doubled, or out of order changes nothing.
+ * @param actElsewhere what other domains do about it, before it counts as handled
  * @returns what was done, for the log
  * @throws MedusaError UNEXPECTED_STATE where the provider could not be asked: it sends the message again
  */
-export const handleEvent = async (deps: MoneyDeps, event: ProviderEvent): Promise<"handled" | "known"> => {
+export const handleEvent = async (
+  deps: MoneyDeps,
+  event: ProviderEvent,
+  actElsewhere: (event: ProviderEvent) => Promise<void> = async () => undefined
+): Promise<"handled" | "known"> => {
   const { payout, clock } = deps
   if (!(await payout.receiveEvent(event, clock.now()))) {
     return "known"
   }
   await act(deps, event)
+  await actElsewhere(event)
   await payout.markEventHandled(event, clock.now())
   return "handled"
 }

@@ -1,6 +1,7 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { moneyDepsOf } from "../../money/deps"
 import type { ProviderEvent } from "../../../modules/payout/provider-port"
+import { disputeEvents } from "../../dispute/dispute-events"
 import { handleEvent } from "../steps/handle-event"
 
 export const handlePayoutEventWorkflowId = "handle-payout-event"
@@ -8,7 +9,7 @@ export const handlePayoutEventWorkflowId = "handle-payout-event"
 const handlePayoutEventStep = createStep(
   "handle-payout-event",
   async (event: ProviderEvent, { container }) =>
-    new StepResponse(await handleEvent(moneyDepsOf(container), event))
+    new StepResponse(await handleEvent(moneyDepsOf(container), event, disputeEvents(container)))
 )
 
 /**
