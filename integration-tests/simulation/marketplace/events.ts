@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { reconcile } from "../../../src/workflows/payout/steps/reconcile"
+import { decide, decideAll, dispute, winAtOnce } from "./disputes"
 import type { History } from "./history"
 import { checkInvariants } from "./invariants"
 import { aDraw, cancelLast, giveHoldBack, hold, passDays, withdraw } from "./money"
@@ -47,12 +48,15 @@ export const EVENTS: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: event("cancelWithdrawal", fc.constant(null), cancelLast) },
   { weight: 2, arbitrary: event("hold", aDraw, hold) },
   { weight: 1, arbitrary: event("giveHoldBack", aDraw, giveHoldBack) },
+  { weight: 2, arbitrary: event("dispute", aDraw, dispute) },
+  { weight: 2, arbitrary: event("decideDispute", aDraw, decide) },
+  { weight: 1, arbitrary: event("winAtOnce", aDraw, winAtOnce) },
   { weight: 1, arbitrary: event("changeFees", aFeePlan, changeFees) },
   { weight: 2, arbitrary: event("agree", anAgreement, agree) },
   { weight: 1, arbitrary: event("changeTerms", someTerms, changeTerms) }
 )
 
-const LINE = { quantity: 1, discount_percent: 0n, tax_percent: 0 }
+const LINE = { quantity: 1, discount_percent: 0n, tax_percent: 0 } as const
 
 /** Where every history begins: a channel and a provider take part, and everybody has earned something that can be withdrawn. */
 export const begin = async (history: History, world: World): Promise<void> => {
@@ -63,7 +67,7 @@ export const begin = async (history: History, world: World): Promise<void> => {
   })
   const dollars = [0, 1, 0].map((merchant) => ({ ...LINE, merchant, unit_amount: 15_001n }))
   const yen = [{ ...LINE, merchant: 2, unit_amount: 30_003n }]
-  const order = { shipping_amount: 499n, channel: 0, is_paid_in_two: false }
+  const order = { shipping_amount: 499n, channel: 0, is_paid_in_two: false } as const
   await sell(history, world, { ...order, is_yen: false, lines: dollars })
   await sell(history, world, { ...order, is_yen: true, lines: yen })
   await deliverAll(history, world)
@@ -77,6 +81,7 @@ const MOST_ROUNDS = 4
 export const comeToRest = async (history: History, world: World): Promise<void> => {
   await deliverAll(history, world)
   await passDays(history, world, 1)
+  await decideAll(history, world)
   for (const payment of refundable(history)) {
     await refundAmount(history, world, payment, 100n)
   }

@@ -8,7 +8,9 @@ export type Payment = {
   charge_id: string
   amount: bigint
   refunded_amount: bigint
+  /** Starts with the verdict once there is one. */
   dispute_id: string | null
+  disputed_amount: bigint
 }
 
 export type Order = {

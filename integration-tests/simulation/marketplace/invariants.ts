@@ -72,7 +72,7 @@ with ${BALANCES}, earned as (
 ), fined as (
   select a.party, a.currency_code, sum(e.amount) as amount from ledger_journal j
   join ledger_entry e on e.journal_id = j.id join ledger_account a on a.id = e.account_id
-  where j.kind in ('penalty', 'dispute_fee_charged') and a.party is not null group by 1, 2
+  where j.kind in ('penalty', 'dispute_fee_charged', 'dispute_fee_returned') and a.party is not null group by 1, 2
 )
 select party, currency_code, earned.amount as earned, held.amount as held, gone.amount as gone, fined.amount as fined
 from earned full join held using (party, currency_code) full join gone using (party, currency_code)

@@ -7,6 +7,7 @@ import { releaseDueHolds } from "../../../src/workflows/risk/release-holds"
 import { cancelWithdrawal } from "../../../src/workflows/settlement/steps/cancel-withdrawal"
 import { releaseDueEarnings } from "../../../src/workflows/settlement/steps/release-earnings"
 import { requestWithdrawal } from "../../../src/workflows/settlement/steps/request-withdrawal"
+import { hearOfDisputes } from "./disputes"
 import { takeMinimum } from "./draws"
 import { type History, unlessRefused } from "./history"
 import { DAY_MS, PARTIES, type World } from "./world"
@@ -26,10 +27,12 @@ export const passDays = async (history: History, world: World, days: number): Pr
   history.saw("days")
 }
 
-export const runJobs = async ({ deps }: World): Promise<void> => {
+export const runJobs = async (world: World): Promise<void> => {
+  const { deps } = world
   await settleDueFunds(deps)
   await releaseDueEarnings(deps)
   await releaseDueHolds(deps)
+  await hearOfDisputes(world)
   await sendDueIntents(deps)
   await sweepPayouts(deps)
 }

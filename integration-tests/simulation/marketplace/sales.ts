@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { takeMinimum } from "./draws"
 import { checkOut, type OrderedLine, pay, payBack } from "./checkout"
-import { type History, type Order, type Payment, unlessRefused } from "./history"
+import type { History, Order, Payment } from "./history"
 import { SELLERS, type World } from "./world"
 import { paidFor, unrefunded } from "../../../src/workflows/merchant-order/refund-amounts"
 import { bookCaptures } from "../../../src/workflows/merchant-order/steps/book-captures"
@@ -68,15 +68,17 @@ const payPart = async (history: History, world: World, order: Order, amount: big
   }
   order.payments.push({
     ...{ payment_id: `pay_${order_id}_${number}`, payment_intent, charge_id: funds.object.charge_id, amount },
-    ...{ refunded_amount: 0n, dispute_id: null },
+    ...{ refunded_amount: 0n, dispute_id: null, disputed_amount: 0n },
   })
   await bookCaptures(order_id, world.container)
   history.saw(`capture of ${currency_code}`)
 }
 
-/** What of a payment can go back: Stripe refunds nothing that is disputed. */
+const isDisputed = ({ dispute_id }: Payment): boolean => dispute_id !== null && !dispute_id.startsWith("won")
+
+/** What of a payment can go back: nothing while it is disputed, or after it was lost. */
 export const refundable = (history: History): { order: Order; payment: Payment }[] =>
-  history.paid.filter(({ payment }) => payment.dispute_id === null && payment.refunded_amount < payment.amount)
+  history.paid.filter(({ payment }) => !isDisputed(payment) && payment.refunded_amount < payment.amount)
 
 /** An operator refunds an amount that names nobody. */
 export const refundAmount = async (
@@ -112,7 +114,7 @@ export const refundUnit = async (history: History, world: World, order: Order, w
   const part = parts.find(({ id }) => id === line?.merchant_order_id)
   const [units] = line ? paidFor([{ line, quantity: 1 }]) : []
   const payment = order.payments.find(
-    (one) => one.dispute_id === null && units && one.amount - one.refunded_amount >= units.amount
+    (one) => !isDisputed(one) && units && one.amount - one.refunded_amount >= units.amount
   )
   const free = part ? part.captured_amount - part.refunded_amount : 0n
   if (!units || !part || !payment || units.amount === 0n || units.amount > free) {
