@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Withdrawal } from "../../src/client/types/settlement"
 import { LEDGER_MODULE, type LedgerModuleService } from "../../src/modules/ledger"
+import { keepDepositsWorkflow } from "../../src/workflows/settlement/deposit/workflows/keep-deposits"
 import { runAutomaticWithdrawalsWorkflow } from "../../src/workflows/settlement/workflows/run-automatic-withdrawals"
 import { bearer, type Headers, type Refusal } from "./support/http"
 import { useLocalStripe } from "./support/local-stripe"
@@ -15,6 +16,8 @@ const DAY_MS = 86_400_000
 
 type Opened = { payout_account: { provider_account_id: string } }
 type Challenge = { challenge: { id: string; methods: string[] } }
+type PaidDeposit = { deposit_payment: { id: string; status: string }; checkout_url: string }
+type CategoryAnswer = { product_category: { id: string } }
 type Coded = Refusal & { code?: string }
 
 medusaIntegrationTestRunner({
@@ -129,7 +132,7 @@ medusaIntegrationTestRunner({
       expect((await ask(merchant.headers, 100, "stopped")).body.message).toContain("Answer our letter of Monday")
       expect(await termsOf(merchant)).toMatchObject({ block: { code: "stopped", reason: stop.reason } })
       const stops = await market.http.getOk("/admin/withdrawal-stops", { headers: market.admin })
-      expect(stops).toMatchObject({ count: 1, withdrawal_stops: [{ merchant_id: merchant.id, ...stop }] })
+      expect(stops).toMatchObject({ count: 1, withdrawal_stops: [stop] })
       await market.http.delOk(`/admin/withdrawal-stops/${merchant.id}`, { headers: market.admin })
       const twice = await market.http.del(`/admin/withdrawal-stops/${merchant.id}`, { headers: market.admin })
       expect(twice.status).toBe(400)
@@ -157,6 +160,86 @@ medusaIntegrationTestRunner({
       expect(await run()).toEqual({ requested_count: 0, refused_count: 0 })
       expect(await termsOf(merchant)).toMatchObject({ available_amount: 0 })
       expect(await termsOf(other)).toMatchObject({ automatic: "off", is_own_schedule: false })
+    })
+
+    it("takes a deposit by card and from the balance, keeps a shop from publishing until then, and returns it after the exit", async () => {
+      const { headers } = other
+      const { product_category } = await market.http.postOk<CategoryAnswer>("/admin/product-categories", {
+        headers: market.admin,
+        body: { name: "Jewellery", is_active: true },
+      })
+      const { product_category: rings } = await market.http.postOk<CategoryAnswer>("/admin/product-categories", {
+        headers: market.admin,
+        body: { name: "Rings", is_active: true, parent_category_id: product_category.id },
+      })
+      const deposit_rule = { currency_code: "usd", claim_days: 30, blocks_publishing: true, blocks_withdrawals: true }
+      await market.http.postOk("/admin/deposit-rules", {
+        headers: market.admin,
+        body: { ...deposit_rule, category_id: product_category.id, required_amount: 30_000 },
+      })
+      const depositOf = async () =>
+        (await market.http.getOk<{ deposits: Record<string, unknown>[] }>("/vendor/deposit", { headers })).deposits
+      expect(await depositOf()).toEqual([])
+
+      const ring = {
+        title: "Ring",
+        category_ids: [rings.id],
+        variants: [{ title: "One", prices: [{ currency_code: "usd", amount: 9900 }], stocked_quantity: 1 }],
+      }
+      const list = (status: string) => market.http.post<{ product: { id: string } } & Refusal>("/vendor/products", { headers, body: { ...ring, status } })
+      const blocked = await list("published")
+      expect([blocked.status, blocked.body.message]).toEqual([
+        400,
+        "status: a deposit of 30000 usd is required before this is published, 0 are paid: pay the 30000 that are short " +
+          "(minor units), or keep the product as a draft",
+      ])
+      const draft = (await list("draft")).body.product
+      const publish = () => market.http.post<Refusal>(`/vendor/products/${draft.id}`, { headers, body: { status: "published" } })
+      expect((await publish()).status).toBe(400)
+      expect(await depositOf()).toMatchObject([{ required_amount: 30_000, paid_amount: 0, shortfall_amount: 30_000, rule: { category_name: "Jewellery" } }])
+
+      await available(other, 20_000n)
+      const pay = (body: Record<string, unknown>) =>
+        market.http.post<PaidDeposit & Refusal>("/vendor/deposit/payments", { headers, body: { currency_code: "usd", ...body } })
+      const before = await readBalances(getContainer())
+      const beyond = await pay({ source: "balance", amount: 20_001, idempotency_key: "deposit-beyond" })
+      expect([beyond.status, beyond.body.message]).toEqual([400, expect.stringContaining("more than the 20000 that are available")])
+      expect(await readBalances(getContainer())).toEqual(before)
+      expect((await pay({ source: "balance", amount: 10_000, idempotency_key: "deposit-balance" })).status).toBe(201)
+      const card = (await pay({ source: "card", amount: 20_000, idempotency_key: "deposit-card" })).body
+      // A merchant pays on Stripe's page and comes back to the panel.
+      const page = await fetch(card.checkout_url, { method: "POST", redirect: "manual" })
+      expect([page.status, page.headers.get("location")]).toEqual([
+        303,
+        expect.stringContaining(`/vendor-panel/deposit?deposit_payment=${card.deposit_payment.id}&outcome=paid`),
+      ])
+      const refresh = () => market.http.postOk<PaidDeposit>(`/vendor/deposit/payments/${card.deposit_payment.id}/refresh`, { headers, body: {} })
+      expect((await Promise.all([refresh(), refresh()])).map(({ deposit_payment }) => deposit_payment.status)).toEqual(["paid", "paid"])
+      expect(await depositOf()).toMatchObject([{ paid_amount: 30_000, shortfall_amount: 0 }])
+      expect((await publish()).status).toBe(200)
+
+      const deduct = (amount: number) =>
+        market.http.post<Refusal>(`/admin/deposits/${other.id}/deduct`, {
+          headers: market.admin,
+          body: { amount, currency_code: "usd", reason_code: "counterfeit", reason: "The stone was glass", idempotency_key: `deduct-${amount}` },
+        })
+      expect((await deduct(30_001)).status).toBe(400)
+      expect((await deduct(1_000)).status).toBe(201)
+      const { entries } = await market.http.getOk<{ entries: object[] }>("/vendor/deposit/entries", { headers })
+      expect(entries).toMatchObject([
+        { kind: "deduction", amount: -1_000, reason: "The stone was glass" },
+        { kind: "card", amount: 20_000 },
+        { kind: "balance", amount: 10_000 },
+      ])
+      const short = await market.http.getOk("/admin/deposits", { headers: market.admin, query: { state: "short" } })
+      expect(short).toMatchObject({ count: 1, deposits: [{ merchant: { id: other.id }, shortfall_amount: 1_000 }] })
+      expect(await termsOf(other)).toMatchObject({ block: { code: "no_account" } })
+
+      await market.http.postOk(`/admin/deposits/${other.id}/exit`, { headers: market.admin, body: {} })
+      market.clock.moveTo(new Date(market.clock.now().getTime() + 31 * DAY_MS))
+      const { result } = await keepDepositsWorkflow(getContainer()).run()
+      expect(result).toMatchObject({ refunded_count: 1 })
+      expect((await readBalances(getContainer()))[`available:${other.id}`]).toBe(39_000n)
     })
 
     it("asks for a second factor above the rule's amount, has it set up, and lets no old login around it", async () => {

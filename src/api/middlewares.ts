@@ -1,5 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
+import { adminDepositRuleMiddlewares } from "./admin/deposit-rules/middlewares"
+import { adminDepositMiddlewares } from "./admin/deposits/middlewares"
 import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
 import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
@@ -57,6 +59,8 @@ export default defineMiddlewares({
     ...adminSettlementRunMiddlewares,
     ...adminSettlementTermsMiddlewares,
     ...adminWithdrawalMiddlewares,
+    ...adminDepositMiddlewares,
+    ...adminDepositRuleMiddlewares,
     ...adminWithdrawalRuleMiddlewares,
     ...adminWithdrawalStopMiddlewares,
     ...secondFactorMiddlewares,

@@ -106,6 +106,18 @@ const makeUpload = async ({ http }: Marketplace, { headers }: OwnedMerchant): Pr
   return files[0].id
 }
 
+/** A deposit that is short and blocks nothing, and the start of a card payment of it. */
+const makeDeposit = async ({ http, admin, currency_code }: Marketplace, { headers }: OwnedMerchant): Promise<string> => {
+  await http.postOk("/admin/deposit-rules", { headers: admin, body: { currency_code, required_amount: 50_000 } })
+  await http.getOk("/vendor/deposit", { headers })
+  const body = { source: "card", amount: 100, currency_code, idempotency_key: "isolation-deposit" }
+  const { deposit_payment } = await http.postOk<{ deposit_payment: { id: string } }>("/vendor/deposit/payments", {
+    headers,
+    body,
+  })
+  return deposit_payment.id
+}
+
 /** One merchant with something of everything. */
 export const makeOwnResources = async (
   market: Marketplace,
@@ -134,6 +146,7 @@ export const makeOwnResources = async (
     product_id: product.id,
     shipping_option_id: option.id,
     service_zone_id: zone.service_zone_id,
+    deposit_payment_id: await makeDeposit(market, merchant),
     ...money,
     ...(await makeOrders(market, stripe, { merchant, product: sold })),
     ...(await makeSpareOption(market, merchant)),

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Sql, Transaction } from "../../lib/database"
 import * as disputed from "./disputed"
+import { DepositRegister } from "./deposits"
 import * as earnings from "./earnings"
 import { HoldRegister } from "./hold-register"
 import { consumeHolds, restoreHolds } from "./hold-takings"
@@ -35,6 +36,8 @@ type InjectedDependencies = { __pg_connection__: Knex }
  */
 export default class SettlementModuleService {
   private readonly database: Knex
+  /** Security deposits: rules, requirements, movements, card payments. */
+  readonly deposits: DepositRegister
   /** What is kept back of merchants' money. */
   readonly holds: HoldRegister
   /** When earnings become available: terms, calendars, schedules. */
@@ -44,6 +47,7 @@ export default class SettlementModuleService {
 
   constructor({ __pg_connection__ }: InjectedDependencies) {
     this.database = __pg_connection__
+    this.deposits = new DepositRegister(__pg_connection__)
     this.holds = new HoldRegister(__pg_connection__)
     this.terms = new TermsRegister(__pg_connection__)
     this.runs = new RunRegister(__pg_connection__)

@@ -51,6 +51,8 @@ export type OwnResources = {
   /** not sent yet: can be cancelled */
   ready_withdrawal_id: string
   statement_id: string
+  /** a card payment of its deposit, not paid */
+  deposit_payment_id: string
   upload_file_id: string
   /** an active hold */
   hold_id: string

@@ -62,6 +62,16 @@ export const depositByCardJournal = (
     credit(partyAccount("deposit", event.party), event.net_amount + event.fee_amount),
   ])
 
+/** Variant: a merchant left and the claim period is over: its deposit repays what it owes, the rest is available. */
+export const depositRefundedJournal = (
+  event: MoneyEvent & { deposit_id: string; party: string; amount: bigint; debt_amount: bigint }
+): JournalInput =>
+  journalOf(event, "deposit-refund", event.deposit_id, [
+    debit(partyAccount("deposit", event.party), event.amount),
+    credit(partyAccount("merchant_receivable", event.party), event.debt_amount),
+    credit(partyAccount("available", event.party), event.amount - event.debt_amount),
+  ])
+
 /** Row 15: a penalty is deducted from the deposit. */
 export const penaltyFromDepositJournal = (
   event: MoneyEvent & { penalty_id: string; party: string; amount: bigint }

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { Outcome, ProviderEvent } from "../../../modules/payout/provider-port"
 import type { PayoutIntent } from "../../../modules/payout/types"
 import type { MoneyDeps } from "../../money/deps"
+import { depositCheckoutChanged } from "../../settlement/deposit/pay-deposit-by-card"
 import { type MadeObject, ofPayout, ofTransfer } from "./call-provider"
 import { followPayout } from "./follow-payouts"
 import { refreshPayoutAccount } from "./open-payout-account"
@@ -37,6 +38,8 @@ const act = async (deps: MoneyDeps, event: ProviderEvent): Promise<void> => {
     await transferChanged(deps, event.object_id)
   } else if (subject === "payout" && event.object_id && event.account_id) {
     await payoutChanged(deps, { payout_id: event.object_id, account_id: event.account_id })
+  } else if (subject === "checkout" && event.object_id) {
+    await depositCheckoutChanged(deps, event.object_id)
   }
 }
 

@@ -2,6 +2,7 @@ import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import { generateEntityId, toHandle } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, type Sql } from "../../../lib/database"
+import { refusePublishingWithoutDeposit } from "../../settlement/deposit/refuse-publishing"
 import { refuseInactive } from "../merchant-activation"
 import {
   findOptionProblems,
@@ -32,6 +33,10 @@ export const prepareMerchantProductStep = createStep(
     refuseProblems(findOptionProblems(product))
     refuseProblems(await findProductProblems(sql, product))
     const { shipping_profile_id } = refuseInactive(merchant)
+    if (product.status === "published") {
+      const { category_ids } = product
+      await refusePublishingWithoutDeposit(container, { merchant_id: merchant.id, category_ids })
+    }
     const prepared: CreateProductWorkflowInputDTO = {
       ...product,
       subtitle: product.subtitle ?? undefined,
