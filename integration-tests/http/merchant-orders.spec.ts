@@ -93,7 +93,7 @@ medusaIntegrationTestRunner({
         expect((await ledger().trialBalance()).map((row) => row.difference_amount)).toEqual([0n])
       })
 
-      it("takes no more than 25 statements after it was placed, journals included", async () => {
+      it("takes no more than 28 statements after it was placed, journals included", async () => {
         const container = getContainer()
         const order = await losingEvents(container, orderOfThree)
         const statements: string[] = []
@@ -103,7 +103,7 @@ medusaIntegrationTestRunner({
         market.database.removeListener("query", count)
 
         expect(await readBalances(container)).toEqual(bookedThree())
-        expect(statements.length).toBeLessThanOrEqual(25)
+        expect(statements.length).toBeLessThanOrEqual(28)
         expect(statements.length).toBeGreaterThan(5)
       })
 

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
+import { insertAdditions } from "./additions"
 import * as booking from "./booking"
 import * as listing from "./listing"
 import * as placing from "./placing"
@@ -44,6 +45,11 @@ export default class MerchantOrderModuleService {
     return placing.insertSplit(split, sql)
   }
 
+  /** Adds units to an order that is split and locked, as lines of their own. */
+  async addUnits(split: placing.NewSplit, locked: MerchantOrder[], sql: Transaction): Promise<void> {
+    await insertAdditions(split, locked, sql)
+  }
+
   /** @returns the order and its parts; undefined where it is not split (yet) */
   async splitOf(
     order_id: string,
@@ -63,6 +69,11 @@ export default class MerchantOrderModuleService {
   /** What the order's parts and their split lines are worth, and what was booked of them. */
   async splitLinesOf(merchant_order_ids: string[], sql: Sql = this.database): Promise<SplitLine[]> {
     return shares.linesOfShares(await shares.sharesOf(merchant_order_ids, sql))
+  }
+
+  /** The split lines of one of Medusa's orders; none where it is not split (yet). One statement. */
+  async splitLinesOfOrder(order_id: string, sql: Sql = this.database): Promise<SplitLine[]> {
+    return shares.linesOfShares(await shares.sharesOfOrder(order_id, sql))
   }
 
   /** The frozen shares of merchant orders, by merchant order, split line and position. */

@@ -19,6 +19,14 @@ export const sharesOf = async (merchant_order_ids: string[], sql: Sql): Promise<
   return rows.map(readShare)
 }
 
+/** As `sharesOf`, of all merchant orders of one of Medusa's orders. */
+export const sharesOfOrder = async (order_id: string, sql: Sql): Promise<MerchantOrderShare[]> => {
+  const rows: Row[] = await sql("merchant_order_share")
+    .whereIn("merchant_order_id", sql("merchant_order").where({ order_id }).select("id"))
+    .orderBy(["merchant_order_id", "line", "position"])
+  return rows.map(readShare)
+}
+
 /** Shares as split lines; they come ordered by merchant order, line and position. */
 export const linesOfShares = (shares: readonly MerchantOrderShare[]): SplitLine[] => {
   const lines = new Map<string, SplitLine>()

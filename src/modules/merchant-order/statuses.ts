@@ -33,9 +33,10 @@ export const MERCHANT_ORDER_TRANSITIONS = {
     "canceled",
   ],
   partially_shipped: ["shipped", "partially_delivered", "delivered"],
-  shipped: ["partially_delivered", "delivered", "completed"],
+  // Back again, where an edit or an exchange added units.
+  shipped: ["partially_shipped", "partially_delivered", "delivered", "completed"],
   partially_delivered: ["delivered", "completed"],
-  delivered: ["completed"],
+  delivered: ["partially_delivered", "completed"],
   completed: [],
   canceled: [],
 } as const satisfies Record<string, readonly string[]>
@@ -46,6 +47,16 @@ export const MERCHANT_ORDER_STATUSES = Object.keys(MERCHANT_ORDER_TRANSITIONS) a
 /** Whether the state may become the other one; staying is no change, and always allowed. */
 export const mayBecome = (from: MerchantOrderStatus, to: MerchantOrderStatus): boolean =>
   from === to || (MERCHANT_ORDER_TRANSITIONS[from] as readonly MerchantOrderStatus[]).includes(to)
+
+/** An ended merchant order opens again only where an edit or an exchange added units to it. */
+const REOPENED: Partial<Record<MerchantOrderStatus, readonly MerchantOrderStatus[]>> = {
+  completed: ["partially_shipped", "partially_delivered", "shipped", "delivered"],
+  canceled: ["placed", "partially_fulfilled", "fulfilled"],
+}
+
+/** Whether a merchant order that got new units may become the other one. */
+export const mayReopen = (from: MerchantOrderStatus, to: MerchantOrderStatus): boolean =>
+  REOPENED[from]?.includes(to) ?? false
 
 export const PAYMENT_STATUSES = [
   "awaiting",

@@ -3,7 +3,7 @@ import { databaseOf, type Sql, type Transaction } from "../../lib/database"
 import { ledgerOf, merchantOrderOf } from "./modules"
 import type { OrderSplit } from "./share-money"
 
-/** An order's split as it stands; undefined where it is not split (yet). Three statements. */
+/** An order's split as it stands, to look at; undefined where it is not split (yet). Three statements. */
 export const readSplit = async (
   order_id: string,
   container: MedusaContainer,
@@ -13,8 +13,8 @@ export const readSplit = async (
   return split && withLines(split, container, sql)
 }
 
-/** Everybody whose money the split moves. */
-export const partiesOfSplit = ({ lines }: OrderSplit): string[] => [
+/** Everybody whose money a split moves. */
+export const partiesOfSplit = ({ lines }: Pick<OrderSplit, "lines">): string[] => [
   ...new Set(lines.flatMap(({ shares }) => shares.flatMap(({ party }) => party ?? []))),
 ]
 

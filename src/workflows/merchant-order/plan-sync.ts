@@ -1,4 +1,4 @@
-import { deriveStatus, type LineQuantities, mayBecome } from "../../modules/merchant-order/statuses"
+import { deriveStatus, type LineQuantities, mayBecome, mayReopen } from "../../modules/merchant-order/statuses"
 import type { StatusChange } from "../../modules/merchant-order/progress"
 import type { LineProgress, MerchantOrder, MerchantOrderLine } from "../../modules/merchant-order/types"
 import type { OrderProgress } from "./queries/read-order-progress"
@@ -13,42 +13,76 @@ export type SyncPlan = {
 /**
  * What of an order's progress is news for its merchant orders. Pure.
  *
- * A unit that is missing from the order was cancelled (an edit took it out). Units that an edit added have
- * no split: they stay the platform's own, and do not show here.
+ * A unit that is missing from the order was cancelled (an edit took it out), and stays so: units that an edit
+ * adds later are lines of their own (`added_in_version`). The lines of one item share what happened to it: the
+ * oldest are packed, sent and returned first, the newest are cancelled first.
  */
 export const planSync = (
   progress: OrderProgress,
   merchant_orders: MerchantOrder[],
   lines: MerchantOrderLine[]
 ): SyncPlan => {
-  const now = lines.map((line) => ({ line, after: progressOf(line, progress) }))
+  const items = [...new Set(lines.map((line) => line.order_line_item_id))]
+  const after = new Map(
+    items.flatMap((item_id) =>
+      progressOf(
+        lines
+          .filter((line) => line.order_line_item_id === item_id)
+          .sort((a, b) => a.added_in_version - b.added_in_version),
+        progress
+      ).map((line): [string, LineProgress] => [line.id, line])
+    )
+  )
+  const afterOf = (line: MerchantOrderLine) => after.get(line.id) as LineProgress
   const changes = merchant_orders.flatMap((part) => {
-    const own = now.filter(({ line }) => line.merchant_order_id === part.id).map(({ after }) => after)
-    const to = deriveStatus(own, { is_received: part.received_at !== null })
+    const own = lines.filter((line) => line.merchant_order_id === part.id)
+    const to = deriveStatus(own.map(afterOf), { is_received: part.received_at !== null })
     return to === part.status ? [] : [{ id: part.id, from: part.status, to }]
   })
+  const is_grown = (id: string) =>
+    lines.some((line) => line.merchant_order_id === id && line.added_in_version > 1)
+  const may = ({ id, from, to }: StatusChange) => mayBecome(from, to) || (is_grown(id) && mayReopen(from, to))
   return {
-    lines: now.filter(({ line, after }) => isNews(line, after)).map(({ after }) => after),
-    changes: changes.filter(({ from, to }) => mayBecome(from, to)),
-    impossible: changes.filter(({ from, to }) => !mayBecome(from, to)),
+    lines: lines.filter((line) => isNews(line, afterOf(line))).map(afterOf),
+    changes: changes.filter(may),
+    impossible: changes.filter((change) => !may(change)),
   }
 }
 
-const progressOf = (line: MerchantOrderLine, progress: OrderProgress): LineProgress => {
-  const item = progress.items.find((candidate) => candidate.order_line_item_id === line.order_line_item_id)
-  const fulfilled_quantity = item?.fulfilled_quantity ?? 0
-  const ordered = Math.min(item?.quantity ?? 0, line.quantity)
+const progressOf = (lines: MerchantOrderLine[], progress: OrderProgress): LineProgress[] => {
+  const item = progress.items.find(
+    (candidate) => candidate.order_line_item_id === lines[0].order_line_item_id
+  )
+  const kept = fill(
+    lines.map((line) => line.quantity - line.canceled_quantity),
+    item?.quantity ?? 0
+  )
   // Of a cancelled order only what was packed is still on its way.
-  const wanted = progress.is_canceled ? Math.min(fulfilled_quantity, ordered) : ordered
-  return {
-    id: line.id,
-    quantity: line.quantity,
-    fulfilled_quantity,
-    shipped_quantity: item?.shipped_quantity ?? 0,
-    delivered_quantity: item?.delivered_quantity ?? 0,
-    canceled_quantity: line.quantity - wanted,
-    returned_quantity: item?.returned_quantity ?? 0,
-  }
+  const wanted = progress.is_canceled ? fill(kept, item?.fulfilled_quantity ?? 0) : kept
+  const share = (quantity = 0) => fill(wanted, quantity)
+  const fulfilled = share(item?.fulfilled_quantity)
+  const shipped = share(item?.shipped_quantity)
+  const delivered = share(item?.delivered_quantity)
+  const returned = share(item?.returned_quantity)
+  return lines.map(({ id, quantity }, index) => ({
+    id,
+    quantity,
+    fulfilled_quantity: fulfilled[index],
+    shipped_quantity: shipped[index],
+    delivered_quantity: delivered[index],
+    canceled_quantity: quantity - wanted[index],
+    returned_quantity: returned[index],
+  }))
+}
+
+/** Shares units over lines, the first ones first; what does not fit in is left out. */
+const fill = (rooms: number[], units: number): number[] => {
+  let left = units
+  return rooms.map((room) => {
+    const taken = Math.min(room, left)
+    left -= taken
+    return taken
+  })
 }
 
 const COMPARED: (keyof LineQuantities | "returned_quantity")[] = [

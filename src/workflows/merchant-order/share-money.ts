@@ -37,7 +37,7 @@ export const shareCapture = (split: OrderSplit, amount: bigint): MoneyShare[] =>
  * What is due for lines that the customer pays nothing for (all of it discounted): the platform's promotion
  * and what comes of it, at once, because no capture will ever come.
  */
-export const shareFreeLines = ({ lines }: OrderSplit): MoneyShare[] =>
+export const shareFreeLines = (lines: readonly SplitLine[]): MoneyShare[] =>
   lines
     .filter(isFree)
     .map((line) => moveFreeLine(line, "captured", { done: 1n, base: 1n }))

@@ -72,7 +72,8 @@ export const targetsOf = (line: SplitLine, { done, base }: Progress): bigint[] =
 }
 
 /**
- * What a capture or refund of `amount` moves of each share of a split line.
+ * What a capture or refund of `amount` moves of each share of a split line. A negative amount takes back what
+ * was moved by mistake.
  * @throws RangeError where more moves than the line holds
  */
 export const moveLine = (line: SplitLine, what: Movement, amount: bigint): MoneyShare =>
@@ -110,7 +111,8 @@ const roomOf = (share: MerchantOrderShare, what: Movement): bigint =>
   what === "captured" ? share.amount - share.captured_amount : share.captured_amount - share.refunded_amount
 
 const isPossible = ({ shares }: SplitLine, what: Movement, steps: bigint[]): boolean =>
-  steps.every((step, index) => step >= 0n && step <= roomOf(shares[index], what))
+  steps.every((step, index) => step >= 0n && step <= roomOf(shares[index], what)) ||
+  steps.every((step, index) => step <= 0n && -step <= shares[index][`${what}_amount`])
 
 /**
  * Merchant orders of before this split rounded each share on its own, so their shares may stand a unit beside

@@ -22,10 +22,10 @@ import type {
   NewMerchantOrderLine,
 } from "../../modules/merchant-order/types"
 import type { ItemToSplit, OrderToSplit, ShippingMethodToSplit } from "./queries/read-order-to-split"
-import { amountsOf, type LineAmounts } from "./split-amounts"
+import { amountsOf, type LineAmounts, type OrderAmounts } from "./split-amounts"
 import { borneByMerchant, type LineParts, partsOfLine, sharesOfLine, withOneAccount } from "./split-shares"
 
-type SplitInput = {
+export type SplitInput = {
   order: OrderToSplit
   plan: PlanInForce
   /** What rules ask beside the lines; nothing unless given. */
@@ -33,6 +33,8 @@ type SplitInput = {
   /** Who else takes part; nobody unless given. */
   agreements?: readonly AgreementInForce[]
   placed_at: Date
+  /** What the lines are worth, where it is not the order itself that says so. */
+  amounts?: OrderAmounts
   newId: (prefix: "mord" | "mol" | "mshr") => string
 }
 
@@ -56,7 +58,7 @@ type Piece = {
  */
 export const splitOrder = (input: SplitInput): NewSplit => {
   const { order, plan, placed_at } = input
-  const amounts = amountsOf(order)
+  const amounts = input.amounts ?? amountsOf(order)
   const pieces = piecesOf(input, amounts)
   const merchant_ids = [...new Set(pieces.map((piece) => piece.merchant_id))].sort()
 

@@ -60,4 +60,15 @@ export const chooseUnits = ({
   })
 }
 
+/** Units of lines as units of Medusa's items: what an edit added to an item is a line of its own. */
+export const unitsOfItems = (
+  units: readonly { line: MerchantOrderLine; quantity: number }[]
+): { id: string; quantity: number }[] => {
+  const items = new Map<string, number>()
+  for (const { line, quantity } of units) {
+    items.set(line.order_line_item_id, (items.get(line.order_line_item_id) ?? 0) + quantity)
+  }
+  return [...items].map(([id, quantity]) => ({ id, quantity }))
+}
+
 const invalid = (message: string): MedusaError => new MedusaError(MedusaError.Types.INVALID_DATA, message)

@@ -24,8 +24,12 @@ export const listFulfillments = async (
        f.metadata->>'carrier' as carrier,
        (select json_agg(json_build_object('merchant_order_line_id', unit.id, 'quantity', unit.quantity) order by unit.position)
           from (select line.id, line.position, max(fi.quantity) as quantity from fulfillment_item fi
-                join merchant_order_line line on line.order_line_item_id = fi.line_item_id
-                where fi.fulfillment_id = f.id and fi.deleted_at is null and line.merchant_order_id = mo.id
+                -- Units that an edit added to an item are a line of their own; a parcel names the item once.
+                join lateral (
+                  select id, position from merchant_order_line
+                  where order_line_item_id = fi.line_item_id and merchant_order_id = mo.id
+                  order by added_in_version limit 1) line on true
+                where fi.fulfillment_id = f.id and fi.deleted_at is null
                 group by line.id, line.position) unit) as items,
        (select coalesce(json_agg(json_build_object('tracking_number', label.tracking_number,
                  'tracking_url', nullif(label.tracking_url, '')) order by label.id), '[]')

@@ -42,16 +42,26 @@ const UNBOOKED = `
   where total_amount = 0 and captured_promotion_amount < platform_promotion_amount and not is_paid_outside
   limit :limit`
 
+// An item may be several lines (units that edits added), or none yet.
 const STALE = `
   select distinct o.id from "order" o
+  join placed_order on placed_order.order_id = o.id
   join order_item oi on oi.order_id = o.id and oi.version = o.version and oi.deleted_at is null
-  join merchant_order_line line on line.order_line_item_id = oi.item_id
+  left join lateral (
+    select sum(quantity) as quantity, sum(canceled_quantity) as canceled, sum(fulfilled_quantity) as fulfilled,
+      sum(shipped_quantity) as shipped, sum(delivered_quantity) as delivered, sum(returned_quantity) as returned
+    from merchant_order_line where order_line_item_id = oi.item_id) line on true
   where o.updated_at between ${HORIZON} and ${AGED} and (
-    oi.fulfilled_quantity <> line.fulfilled_quantity or oi.shipped_quantity <> line.shipped_quantity
-    or oi.delivered_quantity <> line.delivered_quantity
-    or oi.return_received_quantity + oi.return_dismissed_quantity <> line.returned_quantity
-    or oi.quantity < line.quantity - line.canceled_quantity
-    or (o.canceled_at is not null and line.canceled_quantity + line.fulfilled_quantity < line.quantity))
+    oi.fulfilled_quantity <> line.fulfilled or oi.shipped_quantity <> line.shipped
+    or oi.delivered_quantity <> line.delivered
+    or oi.return_received_quantity + oi.return_dismissed_quantity <> line.returned
+    or oi.quantity < line.quantity - line.canceled
+    or (o.canceled_at is null and oi.quantity > line.quantity - line.canceled)
+    or (o.canceled_at is null and line.quantity is null and oi.quantity > 0 and exists (
+      select from order_line_item li
+      join merchant_product mp on mp.product_id = li.product_id and mp.deleted_at is null
+      where li.id = oi.item_id))
+    or (o.canceled_at is not null and line.canceled + line.fulfilled < line.quantity))
   limit :limit`
 
 /**

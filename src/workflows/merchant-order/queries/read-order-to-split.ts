@@ -159,9 +159,14 @@ const PLACED_VERSION = `case when exists (select from order_cart where order_car
  * merchants, categories, collection and type, its shipping methods with theirs, discounts and taxes. Straight from the core's
  * tables: `query.graph` takes a statement for each relation and builds an object for each row.
  *
+ * @param which as it was placed, or as edits and exchanges left it
  * @returns undefined where there is no such order
  */
-export const readOrderToSplit = async (order_id: string, sql: Sql): Promise<OrderToSplit | undefined> => {
+export const readOrderToSplit = async (
+  order_id: string,
+  sql: Sql,
+  which: "placed" | "now" = "placed"
+): Promise<OrderToSplit | undefined> => {
   const { rows } = await sql.raw(
     `select o.id as order_id, o.display_id, o.currency_code, o.region_id, o.sales_channel_id,
        o.customer_id, o.email, (extract(epoch from now() - o.created_at) * 1000)::float8 as age_ms,
@@ -176,7 +181,7 @@ export const readOrderToSplit = async (order_id: string, sql: Sql): Promise<Orde
          join payment p on p.payment_collection_id = opc.payment_collection_id and p.deleted_at is null
          where opc.order_id = o.id and opc.deleted_at is null and p.canceled_at is null
            and p.provider_id not like 'pp_stripe%') as is_paid_here
-     from (select *, ${PLACED_VERSION} as placed_version from "order") o
+     from (select *, ${which === "now" ? '"order".version' : PLACED_VERSION} as placed_version from "order") o
      where o.id = ? and o.deleted_at is null and o.is_draft_order = false`,
     [order_id]
   )

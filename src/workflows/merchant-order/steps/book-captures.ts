@@ -2,12 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction, type Transaction } from "../../../lib/database"
+import type { SplitLine } from "../../../modules/merchant-order/share-types"
 import type { MoneyShare } from "../../../modules/merchant-order/types"
 import type { PaymentFunds } from "../../../modules/payout/provider-port"
 import { captureJournal, rebateJournal } from "../../money/journals/sales"
 import { ledgerOf, merchantOrderOf, nowOf, payoutOf, settlementOf } from "../modules"
 import { partiesOf, platformPartsOf, salesMetadata } from "../moved-money"
-import { lockSplit, partiesOfSplit, readSplit } from "../order-split"
+import { lockSplit, partiesOfSplit } from "../order-split"
 import { listUnbookedCaptures, type UnbookedPayment } from "../queries/list-unbooked-payments"
 import { type OrderSplit, shareCapture, shareFreeLines } from "../share-money"
 
@@ -39,16 +40,13 @@ export const bookCapturesStep = createStep(
 
 /** As the step. */
 export const bookCaptures = async (order_id: string, container: MedusaContainer): Promise<string[]> => {
-  const split = await readSplit(order_id, container)
-  if (!split) {
-    return []
-  }
+  const lines = await merchantOrderOf(container).splitLinesOfOrder(order_id)
   const unbooked = await listUnbookedCaptures(order_id, databaseOf(container))
-  const captures: Capture[] = freeLinesOf(split)
+  const captures: Capture[] = freeLinesOf(lines)
   for (const capture of unbooked) {
     captures.push(...(await withFunds(capture, container)))
   }
-  const parties = partiesOfSplit(split)
+  const parties = partiesOfSplit({ lines })
   const booked: string[] = []
   for (const capture of captures) {
     const work = (sql: Transaction) => bookCapture({ order_id, parties, capture }, container, sql)
@@ -60,10 +58,9 @@ export const bookCaptures = async (order_id: string, container: MedusaContainer)
 }
 
 /** Lines that the customer pays nothing for are booked like a capture of nothing, once. */
-const freeLinesOf = (split: OrderSplit): Capture[] => {
-  const outside = new Set(split.merchant_orders.filter((part) => part.is_paid_outside).map(({ id }) => id))
-  const due = shareFreeLines(split).filter(({ merchant_order_id }) => !outside.has(merchant_order_id ?? ""))
-  const [first] = due.flatMap(({ moves }) => moves)
+const freeLinesOf = (lines: SplitLine[]): Capture[] => {
+  const [first] = shareFreeLines(lines).flatMap(({ moves }) => moves)
+  // What a later edit of the order added for nothing is another one.
   return first
     ? [{ capture_id: `free_${first.share_id}`, payment_id: "", amount: 0n, funds: null, outside: false }]
     : []
@@ -105,8 +102,11 @@ const bookCapture = async (
   if (!split) {
     return false
   }
+  if (capture.payment_id === "" && split.merchant_orders.some((part) => part.is_paid_outside)) {
+    return false
+  }
   const at = nowOf(container)
-  const shares = capture.payment_id === "" ? shareFreeLines(split) : shareCapture(split, capture.amount)
+  const shares = capture.payment_id === "" ? shareFreeLines(split.lines) : shareCapture(split, capture.amount)
   const record = {
     capture_id: capture.capture_id,
     order_id,

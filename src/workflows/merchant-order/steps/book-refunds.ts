@@ -9,6 +9,7 @@ import { listUnbookedRefunds, type UnbookedPayment } from "../queries/list-unboo
 import { claimsOf, unitsBack } from "../refund-amounts"
 import { type OrderSplit, refundOfPart, shareFreeRefund, shareRefund } from "../share-money"
 import { bookCaptures } from "./book-captures"
+import { moveMoney } from "./move-money"
 
 export const bookRefundsStepId = "book-refunds"
 
@@ -34,14 +35,15 @@ export const bookRefunds = async (order_id: string, container: MedusaContainer):
   if (!before) {
     return []
   }
-  const may_be_free = before.merchant_orders.some((part) => part.captured_promotion_amount > 0n)
-  if (refunds.length === 0 && !may_be_free) {
-    return []
-  }
   if (refunds.length > 0) {
     // What was not captured for us cannot be given back: the capture comes first.
     await bookCaptures(order_id, container)
   }
+  if (isSomethingDue(before)) {
+    const unnamed = refunds.filter(({ merchant_refund_id }) => merchant_refund_id === null)
+    await moveMoney(order_id, unnamed.reduce((all, { amount }) => all + amount, 0n), container)
+  }
+  const may_be_free = before.merchant_orders.some((part) => part.captured_promotion_amount > 0n)
   const split = await readSplit(order_id, container)
   const parties = split ? partiesOfSplit(split) : []
   const booked: string[] = []
@@ -56,6 +58,10 @@ export const bookRefunds = async (order_id: string, container: MedusaContainer):
   }
   return booked
 }
+
+/** Something was paid, and of something else not everything: the one may pay the other. */
+const isSomethingDue = ({ placed_order, merchant_orders }: Omit<OrderSplit, "lines">): boolean =>
+  placed_order.captured_amount > 0n && merchant_orders.some((part) => part.total_amount > part.captured_amount)
 
 type Booking = { order_id: string; parties: string[]; refund: UnbookedPayment }
 

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf, inTransaction } from "../../../lib/database"
 import { commissionOf, merchantOrderOf, nowOf, settlementOf } from "../modules"
 import { type OrderToSplit, readOrderToSplit } from "../queries/read-order-to-split"
+import { categoriesOf } from "./add-units"
 import { readCommissionTerms } from "../../commission/queries/read-commission-terms"
 import { merchantsOf, splitOrder } from "../split-order"
 import { earningsOfShares } from "../split-shares"
@@ -54,7 +55,3 @@ export const placeMerchantOrders = async (
   })
   return { is_split: true, is_new }
 }
-
-const categoriesOf = (order: OrderToSplit): string[] => [
-  ...new Set(order.items.flatMap((item) => item.categories.map((category) => category.category_id))),
-]

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseOf } from "../../../lib/database"
 import { merchantOrderOf } from "../modules"
 import { shippingOptionOf } from "../queries/list-fulfillments"
-import { chooseUnits, type LineUnits, unpacked } from "../units"
+import { chooseUnits, type LineUnits, unitsOfItems, unpacked } from "../units"
 
 export type FulfilMerchantOrderInput = {
   merchant_order_id: string
@@ -36,7 +36,7 @@ export const prepareFulfillmentStep = createStep(
       order_id,
       shipping_option_id,
       created_by: input.fulfilled_by,
-      items: units.map(({ line, quantity }) => ({ id: line.order_line_item_id, quantity })),
+      items: unitsOfItems(units),
     })
   }
 )

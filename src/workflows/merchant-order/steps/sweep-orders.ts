@@ -36,7 +36,10 @@ export const sweepOrdersStep = createStep(
       await runSync(order_id, container)
       await bookRefunds(order_id, container)
     })
-    const synced = await each(stale, container, (order_id) => runSync(order_id, container))
+    const synced = await each(stale, container, async (order_id) => {
+      await runSync(order_id, container)
+      await bookRefunds(order_id, container)
+    })
     return new StepResponse({ placed, booked, synced })
   }
 )

@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "../../../lib/database"
 import { merchantOrderOf, nowOf, settlementOf } from "../modules"
 import { planSync } from "../plan-sync"
 import { readOrderProgress } from "../queries/read-order-progress"
+import { addUnits } from "./add-units"
 import { scheduleOrderRelease } from "../../settlement/schedule-release"
 
 export const syncMerchantOrdersStepId = "sync-merchant-orders"
@@ -33,16 +34,16 @@ const syncMerchantOrders = async (
   sql: Transaction
 ): Promise<MovedMerchantOrder[]> => {
   const service = merchantOrderOf(container)
+  const linesOf = (parts: { id: string }[]) => service.linesOf(parts.map(({ id }) => id), sql)
   const split = await service.lockSplit(order_id, sql)
   const progress = await readOrderProgress(order_id, sql)
   if (!split || !progress) {
     return []
   }
-  const { merchant_orders } = split
-  const lines = await service.linesOf(
-    merchant_orders.map((part) => part.id),
-    sql
-  )
+  const known = { ...split, lines: await linesOf(split.merchant_orders) }
+  const is_grown = await addUnits(known, progress, container, sql)
+  const { merchant_orders } = (is_grown && (await service.splitOf(order_id, sql))) || split
+  const lines = is_grown ? await linesOf(merchant_orders) : known.lines
   const plan = planSync(progress, merchant_orders, lines)
   for (const { id, from, to } of plan.impossible) {
     container
@@ -56,14 +57,10 @@ const syncMerchantOrders = async (
   const moved_ids = await service.changeStatuses(plan.changes, at, sql)
   const moved = plan.changes.filter(({ id }) => moved_ids.includes(id))
   for (const { id, to } of moved) {
-    await settle(
-      id,
-      to,
-      merchant_orders.find((part) => part.id === id)?.captured_amount ?? 0n,
-      at,
-      container,
-      sql
-    )
+    const part = merchant_orders.find((candidate) => candidate.id === id)
+    // What costs the customer nothing was paid by the platform.
+    const paid_amount = (part?.captured_amount ?? 0n) + (part?.captured_promotion_amount ?? 0n)
+    await settle(id, to, paid_amount, at, container, sql)
   }
   return moved.map(({ id, from, to }) => ({
     id,
@@ -76,7 +73,7 @@ const syncMerchantOrders = async (
 const settle = async (
   merchant_order_id: string,
   to: string,
-  captured_amount: bigint,
+  paid_amount: bigint,
   at: Date,
   container: MedusaContainer,
   sql: Transaction
@@ -86,7 +83,7 @@ const settle = async (
     await scheduleOrderRelease({ merchant_order_id, delivered_at: at, ...received }, container, sql)
   }
   // What was paid goes back by a refund, which is booked on the earning; only what never came just ends.
-  if (to === "canceled" && captured_amount === 0n) {
+  if (to === "canceled" && paid_amount === 0n) {
     await settlementOf(container).cancelEarning(merchant_order_id, sql)
   }
 }

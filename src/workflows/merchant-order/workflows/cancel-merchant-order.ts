@@ -93,8 +93,9 @@ export const cancelMerchantOrderWorkflow = createWorkflow(
         })),
       })
     })
-    bookRefundsStep({ order_id })
+    // What came out of the order says whose refund it is: first the quantities, then the money.
     syncMerchantOrdersStep({ order_id })
+    bookRefundsStep({ order_id })
     releaseLockStep({ key: order_id })
     return new WorkflowResponse(recorded)
   }

@@ -88,6 +88,32 @@ export const refundJournal = (
     credit(event.is_settled ? "psp_available" : "psp_pending", event.amount),
   ])
 
+/**
+ * Variant of rows 3 and 1: what goes back of some lines pays others of the same order, or of a refund that was
+ * booked on the wrong ones; nothing moves at the provider. Both sides concern the same amount.
+ */
+export const movedMoneyJournal = (
+  event: MoneyEvent & {
+    moved_id: string
+    taken: PlatformParts & { losses: Loss[] }
+    given: PlatformParts & { earnings: Earned[] }
+  }
+): JournalInput =>
+  journalOf(event, "moved", event.moved_id, [
+    ...event.taken.losses.flatMap(lossLines),
+    ...platformLines(event.taken, debit, credit),
+    ...event.given.earnings.map(earnedLine),
+    ...platformLines(event.given, credit, debit),
+  ])
+
+/** The platform's parts, on the side of the revenues. */
+const platformLines = (parts: PlatformParts, side: typeof debit, other: typeof debit) => [
+  side("commission_rev", parts.commission_amount ?? 0n),
+  side("platform_sales_rev", parts.platform_sales_amount ?? 0n),
+  side("tax_payable", (parts.tax_amount ?? 0n) + (parts.commission_tax_amount ?? 0n)),
+  other("promotion_expense", parts.promotion_amount ?? 0n),
+]
+
 /** Row 4: the provider makes the money of a balance transaction available. */
 export const fundsSettledJournal = (
   event: MoneyEvent & { balance_transaction_id: string; amount: bigint }
