@@ -30,7 +30,9 @@ const IMPORT = `
 with scale as (
   select * from unnest(:codes::text[], :factors::bigint[]) t (currency_code, factor)
 ), since as (
-  select coalesce(:since_at::timestamptz, (select min(placed_at) - interval '1 day' from placed_order)) as at
+  -- Both by the database's clock, which writes Medusa's rows: ours may be another one.
+  select coalesce(:since_at::timestamptz, (
+    select min(o.created_at) - interval '1 day' from placed_order p join "order" o on o.id = p.order_id)) as at
 ), paid as materialized (
   select 'capture' as kind, c.id, c.payment_id, c.amount, c.created_at
   from capture c, since where c.created_at >= since.at and c.deleted_at is null
