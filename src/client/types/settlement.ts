@@ -19,6 +19,8 @@ export type EarningStatus = "pending_payment" | "pending" | "available" | "cance
 
 export interface Earning {
   id: string
+  /** A sale of one's own, a service in another's, or a rebate for bringing it. */
+  kind: "sale" | "service" | "rebate"
   merchant_order_id: string
   merchant_order_display_id: string | null
   currency_code: string
@@ -41,7 +43,23 @@ export interface LedgerLine {
   occurred_at: Instant
 }
 
+/** A frozen share in one line of an order, with every step of its calculation. */
+export interface EarningShare {
+  /** null: shipping. */
+  title: string | null
+  role: string
+  participant_role: "channel" | "referrer" | "provider" | "supplier" | null
+  borne_by: "merchant" | "platform" | null
+  amount: MinorAmount
+  captured_amount: MinorAmount
+  refunded_amount: MinorAmount
+  agreement_id: string | null
+  agreement_version: number | null
+  explanation: { agreement_name: string; agreement_version: number; matched_by: string; steps: string[] } | null
+}
+
 export interface EarningDetail extends Earning {
+  shares: EarningShare[]
   ledger_lines: LedgerLine[]
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Page } from "../components/page"
 import { useSession } from "../providers/session"
+import { PartnerIntro } from "../partner/partner-intro"
 import { BalanceCards } from "../settlement/balance-cards"
 import { FirstSteps } from "./first-steps"
 import { OrdersToFulfil } from "./orders-to-fulfil"
@@ -22,7 +23,7 @@ export const Component = () => {
         )
       }
     >
-      <FirstSteps />
+      {membership.merchant.kind === "partner" ? <PartnerIntro /> : <FirstSteps />}
       {can("balance:read") && <BalanceCards />}
       {can("insights:read") && <SalesChart />}
       {can("order:read") && <OrdersToFulfil />}

@@ -21,6 +21,8 @@ interface NavigationItem {
   label: string
   icon: ComponentType
   permission?: string
+  /** A partner has none. */
+  ofShop?: true
 }
 
 const items: NavigationItem[] = [
@@ -32,7 +34,7 @@ const items: NavigationItem[] = [
   { to: "/holds", label: "nav.holds", icon: LockClosedSolid, permission: "hold:read" },
   { to: "/payout-account", label: "nav.payoutAccount", icon: CreditCard, permission: "payout_account:read" },
   { to: "/team", label: "nav.team", icon: Users, permission: "member:read" },
-  { to: "/shop", label: "nav.shop", icon: BuildingStorefront, permission: "merchant:read" },
+  { to: "/shop", label: "nav.shop", icon: BuildingStorefront, permission: "merchant:read", ofShop: true },
   { to: "/settings", label: "nav.settings", icon: CogSixTooth },
 ]
 
@@ -45,11 +47,12 @@ const linkClass = ({ isActive }: { isActive: boolean }) =>
 
 export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
   const { t } = useTranslation()
-  const { can } = useSession()
+  const { can, membership } = useSession()
+  const isShop = membership.merchant.kind === "seller"
   return (
     <nav aria-label={t("nav.label")} className="flex flex-col gap-y-1 p-3">
       {items
-        .filter(({ permission }) => !permission || can(permission))
+        .filter(({ permission, ofShop }) => (isShop || !ofShop) && (!permission || can(permission)))
         .map(({ to, label, icon: Icon }) => (
           <NavLink key={to} to={to} end={to === "/"} className={linkClass} onClick={onNavigate}>
             <Icon aria-hidden /> {t(label)}

@@ -9,6 +9,8 @@ import { EmptyState, Loaded } from "../components/states"
 import { Status } from "../components/status"
 import { When } from "../components/when"
 import { useEarning } from "../hooks/settlement"
+import { PartnerShares } from "../partner/partner-shares"
+import { useSession } from "../providers/session"
 
 export const Component = () => {
   const { id = "" } = useParams()
@@ -18,6 +20,7 @@ export const Component = () => {
 
 const EarningView = ({ earning }: { earning: EarningDetail }) => {
   const { t } = useTranslation()
+  const { can } = useSession()
   const money = (amount: number) => <Money amount={amount} currency={earning.currency_code} />
   const number = earning.merchant_order_display_id ?? earning.merchant_order_id
   return (
@@ -31,10 +34,13 @@ const EarningView = ({ earning }: { earning: EarningDetail }) => {
           rows={[
             {
               label: t("earnings.order"),
-              value: (
+              // A partner has no orders to look at: they are somebody else's.
+              value: can("order:read") ? (
                 <Link className="text-ui-fg-interactive" to={`/orders/${earning.merchant_order_id}`}>
                   #{number}
                 </Link>
+              ) : (
+                `#${number}`
               ),
             },
             { label: t("earnings.pending"), value: money(earning.pending_amount) },
@@ -48,6 +54,7 @@ const EarningView = ({ earning }: { earning: EarningDetail }) => {
           ]}
         />
       </Section>
+      {earning.kind !== "sale" && <PartnerShares earning={earning} />}
       <LedgerLines earning={earning} />
     </Page>
   )

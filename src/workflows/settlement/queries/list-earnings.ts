@@ -57,10 +57,30 @@ export type EarningLine = {
   occurred_at: Date
 }
 
+/** A frozen share of the party in one line of the order, with every step of its calculation. */
+export type EarningShare = {
+  /** null: shipping. */
+  title: string | null
+  role: string
+  participant_role: string | null
+  borne_by: string | null
+  amount: bigint
+  captured_amount: bigint
+  refunded_amount: bigint
+  agreement_id: string | null
+  agreement_version: number | null
+  explanation: unknown
+}
+
 /**
- * An earning, why it is this amount (the split as it was frozen), and every line that the ledger has of it.
+ * An earning, why it is this amount (the party's shares as they were frozen; to who sells, the whole split),
+ * and every line that the ledger has of it.
  */
-export type ExplainedEarning = ListedEarning & { split: unknown; ledger_lines: EarningLine[] }
+export type ExplainedEarning = ListedEarning & {
+  split: unknown
+  shares: EarningShare[]
+  ledger_lines: EarningLine[]
+}
 
 /**
  * One earning explained. Lines: those of the merchant's accounts in the journals of the order (captures,
@@ -87,8 +107,32 @@ export const explainEarning = async (
         .orWhere({ reference_type: "merchant_order", reference_id: row.merchant_order_id })
     )
     .orderBy(["journal_id", "line"])
-  return { ...readListed(row), split: row.split ?? null, ledger_lines: lines.map(readLine) }
+  const shares: Row[] = await sql("merchant_order_share as share")
+    .leftJoin("merchant_order_line as line", "line.id", "share.merchant_order_line_id")
+    .where({ "share.merchant_order_id": row.merchant_order_id, "share.party": row.merchant_id })
+    .orderBy(["share.line", "share.position"])
+    .select("share.*", "line.title")
+  return {
+    ...readListed(row),
+    // The rest of the split is another merchant's business.
+    split: row.kind === "sale" ? (row.split ?? null) : null,
+    shares: shares.map(readShare),
+    ledger_lines: lines.map(readLine),
+  }
 }
+
+const readShare = (row: Row): EarningShare => ({
+  title: row.title as string | null,
+  role: row.role as string,
+  participant_role: row.participant_role as string | null,
+  borne_by: row.borne_by as string | null,
+  amount: readBigint(row.amount),
+  captured_amount: readBigint(row.captured_amount),
+  refunded_amount: readBigint(row.refunded_amount),
+  agreement_id: row.agreement_id as string | null,
+  agreement_version: row.agreement_version as number | null,
+  explanation: row.explanation ?? null,
+})
 
 const readLine = (row: Row): EarningLine => ({
   journal_id: `jrn_${row.journal_id}`,
