@@ -1,5 +1,6 @@
 import type { Send } from "./client"
 import { vendorCatalogueOf } from "./vendor-catalogue"
+import { vendorExportsOf } from "./vendor-exports"
 import { vendorHoldsOf } from "./vendor-holds"
 import { vendorMoneyOf } from "./vendor-money"
 import { vendorOrdersOf } from "./vendor-orders"
@@ -11,5 +12,6 @@ export const vendorOf = (send: Send) => ({
   ...vendorCatalogueOf(send),
   ...vendorOrdersOf(send),
   ...vendorMoneyOf(send),
+  exports: vendorExportsOf(send),
   ...vendorHoldsOf(send),
 })

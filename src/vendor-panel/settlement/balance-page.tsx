@@ -2,6 +2,7 @@ import { Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Page, Section } from "../components/page"
+import { DownloadSection } from "../exports/download-section"
 import { useSession } from "../providers/session"
 import { BalanceCards } from "./balance-cards"
 import { EarningList } from "./earning-list"
@@ -45,6 +46,7 @@ export const Component = () => {
           </Tabs>
         </Section>
       )}
+      {can("statement:read") && <DownloadSection />}
     </Page>
   )
 }

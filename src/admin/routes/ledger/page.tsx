@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CurrencyDollar } from "@medusajs/icons"
 import { Badge, Container, Heading, Table, Text } from "@medusajs/ui"
+import { LedgerTools } from "../../components/ledger-tools"
 import { List, useList } from "../../components/list"
 import type { Column } from "../../components/list"
 import { Loaded } from "../../components/loaded"
@@ -14,6 +15,7 @@ const LedgerPage = () => {
   const balances = useTrialBalances()
   return (
     <div className="flex flex-col gap-y-3">
+      <LedgerTools />
       <Loaded query={balances}>
         {(rows) =>
           rows.length > 0 ? (
