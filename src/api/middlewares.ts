@@ -2,6 +2,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { developmentMiddlewares } from "../dev/http/middlewares"
 import { adminDepositRuleMiddlewares } from "./admin/deposit-rules/middlewares"
 import { adminDepositMiddlewares } from "./admin/deposits/middlewares"
+import { adminDisputeMiddlewares } from "./admin/disputes/middlewares"
 import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
 import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
@@ -54,6 +55,7 @@ export default defineMiddlewares({
     ...adminReserveRuleMiddlewares,
     ...adminRiskDecisionMiddlewares,
     ...adminRiskRuleMiddlewares,
+    ...adminDisputeMiddlewares,
     ...adminEarningMiddlewares,
     ...adminHolidayCalendarMiddlewares,
     ...adminSettlementRunMiddlewares,

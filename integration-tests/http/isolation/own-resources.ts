@@ -5,6 +5,7 @@ import type { Invitation, MeResponse, Role } from "../../../src/client/types/mer
 import type { Product } from "../../../src/client/types/product"
 import { aProduct, shippingOptionsOf } from "../support/catalogue"
 import type { Marketplace, MemberLogin, OwnedMerchant } from "../support/marketplace"
+import { makeDisputes } from "./own-disputes"
 import { makeMoney, makeOrders } from "./own-orders"
 
 /** Ids that everybody may know: they say nothing about whose request it is. */
@@ -134,6 +135,7 @@ export const makeOwnResources = async (
     .where({ id: merchant.id })
     .first("stock_location_id")
   const zone = await market.database("shipping_option").where({ id: option.id }).first("service_zone_id")
+  const disputes = await makeDisputes(market, stripe, { merchant, product: sold })
   // Time passes in here: what expires is made afterwards.
   const money = await makeMoney(market, stripe, { merchant, product: sold })
   return {
@@ -148,6 +150,7 @@ export const makeOwnResources = async (
     service_zone_id: zone.service_zone_id,
     deposit_payment_id: await makeDeposit(market, merchant),
     ...money,
+    ...disputes,
     ...(await makeOrders(market, stripe, { merchant, product: sold })),
     ...(await makeSpareOption(market, merchant)),
     ...(await makeTeam(market, merchant, invitee)),

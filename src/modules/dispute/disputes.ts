@@ -136,3 +136,12 @@ export const updateParty = async (
 const refuseMissing = (id: string): never => {
   throw new MedusaError(MedusaError.Types.NOT_FOUND, `Dispute with id: ${id} was not found`)
 }
+
+/** The parts that one merchant has in these disputes, of every round. */
+export const ownParties = async (dispute_ids: string[], party: string, sql: Sql): Promise<DisputeParty[]> => {
+  const rows: Row[] = await sql("dispute_party")
+    .where({ party, role: "merchant" })
+    .whereIn("dispute_id", dispute_ids)
+    .orderBy(["dispute_id", "round"])
+  return rows.map(readParty)
+}

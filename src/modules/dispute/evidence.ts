@@ -18,6 +18,12 @@ export const evidenceOf = async (
   return rows.map(asEvidence)
 }
 
+/** What one merchant says in these disputes. */
+export const ownEvidence = async (dispute_ids: string[], merchant_id: string, sql: Sql): Promise<DisputeEvidence[]> => {
+  const rows: Row[] = await sql("dispute_evidence").where({ merchant_id }).whereIn("dispute_id", dispute_ids)
+  return rows.map(asEvidence)
+}
+
 /**
  * Saves what an author says; only a draft can be changed.
  * @throws MedusaError NOT_ALLOWED where it was submitted

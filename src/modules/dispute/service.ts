@@ -81,6 +81,11 @@ export default class DisputeModuleService {
     return disputes.partiesOf({ dispute_id: dispute.id, round: dispute.round }, sql)
   }
 
+  /** The parts of one merchant in these disputes. */
+  async ownParties(dispute_ids: string[], party: string, sql: Sql = this.database): Promise<DisputeParty[]> {
+    return disputes.ownParties(dispute_ids, party, sql)
+  }
+
   async changeParty(
     id: string,
     change: Parameters<typeof disputes.updateParty>[1],
@@ -96,6 +101,14 @@ export default class DisputeModuleService {
     sql: Sql = this.database
   ): Promise<DisputeEvidence[]> {
     return evidence.evidenceOf(where, sql)
+  }
+
+  async ownEvidence(
+    dispute_ids: string[],
+    merchant_id: string,
+    sql: Sql = this.database
+  ): Promise<DisputeEvidence[]> {
+    return evidence.ownEvidence(dispute_ids, merchant_id, sql)
   }
 
   /** @throws MedusaError NOT_ALLOWED once it was submitted */

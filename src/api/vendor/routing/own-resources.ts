@@ -56,4 +56,10 @@ export type OwnResources = {
   upload_file_id: string
   /** an active hold */
   hold_id: string
+  /** an open dispute that takes evidence */
+  dispute_id: string
+  /** a file of the merchant's evidence for it */
+  dispute_file_id: string
+  /** an open dispute with a draft that can be submitted */
+  submittable_dispute_id: string
 }

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { toJson } from "../../../lib/json"
 import { disputeDepsOf } from "../deps"
 import { addEvidenceFile, type EvidenceAuthor, type NewEvidenceFile } from "../steps/give-evidence"
+import { lockForEvidence } from "../steps/own-dispute"
 
 export const addDisputeFileWorkflowId = "add-dispute-file"
 
@@ -13,6 +14,13 @@ export type AddDisputeFileInput = EvidenceAuthor &
     /** Base64. */
     content: string
   }
+
+/** Whose it is not, or whose time is over, has nothing stored. */
+const checkAuthorStep = createStep("check-dispute-author", async (author: EvidenceAuthor, { container }) => {
+  const deps = disputeDepsOf(container)
+  await deps.sql.transaction((trx) => lockForEvidence(deps, author, trx))
+  return new StepResponse(author.dispute_id)
+})
 
 /** Stores privately: nobody reads it but through a route that asks whose it is. Undone where it is refused. */
 const storePrivatelyStep = createStep(
@@ -42,6 +50,7 @@ const addDisputeFileStep = createStep(
 
 /** Adds a file to an author's evidence. @returns the file, as JSON */
 export const addDisputeFileWorkflow = createWorkflow(addDisputeFileWorkflowId, (input: AddDisputeFileInput) => {
+  checkAuthorStep(input)
   const file_id = storePrivatelyStep(input)
   return new WorkflowResponse(addDisputeFileStep({ given: input, file_id }))
 })
