@@ -52,24 +52,24 @@ export const refuseBadRule = (rule: Rule, path: string): void => {
     (index, code) => `${path}.amounts.${index}.currency_code: ${code}`
   )
   for (const [index, amount] of rule.amounts.entries()) {
-    refuseBadAmount(rule, amount, `${path}.amounts.${index}`)
+    refuseBadAmount(rule, amount, `${path}.amounts`, index)
   }
   if (rule.band_basis !== null && rule.amounts.every(({ bands }) => bands.length === 0)) {
     throw invalid(`${path}.band_basis: is "${rule.band_basis}", but no currency has bands; add bands or make it null`)
   }
 }
 
-const refuseBadAmount = (rule: Rule, amount: FeeRuleAmount, path: string): void => {
+const refuseBadAmount = (rule: Rule, amount: FeeRuleAmount, path: string, index: number): void => {
   const { floor_amount, cap_amount, bands, currency_code } = amount
   if (floor_amount !== null && cap_amount !== null && floor_amount > cap_amount) {
     throw invalid(`${path}: in ${currency_code} the floor ${floor_amount} is above the cap ${cap_amount}`)
   }
   if (bands.length > 0 && rule.band_basis === null) {
-    throw invalid(`${path}.bands: the rule's band_basis must say along what they are laid: "line" or "month"`)
+    throw invalid(`${path}.${index}.bands: the rule's band_basis must say along what they are laid: "line" or "month"`)
   }
   const wrong = problemOfBands(bands)
   if (wrong) {
-    throw invalid(`${path}.bands.${wrong.index}: ${wrong.problem}`)
+    throw invalid(`${path}.${index}.bands.${wrong.index}: ${wrong.problem}`)
   }
 }
 

@@ -32,7 +32,7 @@ describe("what a plan is refused for", () => {
     [
       "a floor above its cap",
       [aRule({ amounts: [feeRuleAmount({ currency_code: "usd", floor_amount: 2n, cap_amount: 1n })] })],
-      "rules.0.amounts.0: in usd the floor 2 is above the cap 1",
+      "rules.0.amounts: in usd the floor 2 is above the cap 1",
     ],
     [
       "bands that nothing says along what",
