@@ -5,12 +5,12 @@ import { type LabelByOperator, labelByOperator } from "../label-decisions"
 
 export const labelRiskDecisionWorkflowId = "label-risk-decision"
 
-const labelStep = createStep("label-risk-decision", async (input: LabelByOperator, { container }) =>
+const labelRiskDecisionStep = createStep("label-risk-decision", async (input: LabelByOperator, { container }) =>
   new StepResponse(toJson(await labelByOperator(riskDepsOf(container), input)))
 )
 
 /** An operator says what came of an order, on record: reports count by it. @returns the decision, as JSON */
 export const labelRiskDecisionWorkflow = createWorkflow(
   labelRiskDecisionWorkflowId,
-  (input: LabelByOperator) => new WorkflowResponse(labelStep(input))
+  (input: LabelByOperator) => new WorkflowResponse(labelRiskDecisionStep(input))
 )

@@ -9,11 +9,11 @@ export const answerRiskProposalWorkflowId = "answer-risk-proposal"
 
 export type AnswerRiskProposalInput = Parameters<typeof answerProposal>[1]
 
-const resolveStep = createStep("resolve-risk-decision", async (input: ResolveDecision, { container }) =>
+const resolveRiskDecisionStep = createStep("resolve-risk-decision", async (input: ResolveDecision, { container }) =>
   new StepResponse(toJson(await resolveDecision(riskDepsOf(container), input)))
 )
 
-const answerStep = createStep("answer-risk-proposal", async (input: AnswerRiskProposalInput, { container }) =>
+const answerRiskProposalStep = createStep("answer-risk-proposal", async (input: AnswerRiskProposalInput, { container }) =>
   new StepResponse(toJson(await answerProposal(riskDepsOf(container), input)))
 )
 
@@ -26,7 +26,7 @@ const answerStep = createStep("answer-risk-proposal", async (input: AnswerRiskPr
 export const resolveRiskDecisionWorkflow = createWorkflow(
   resolveRiskDecisionWorkflowId,
   (input: ResolveDecision) => {
-    const decision = resolveStep(input)
+    const decision = resolveRiskDecisionStep(input)
     const data = transform({ decision }, (from) => ({ id: from.decision.id, merchant_id: from.decision.merchant_id }))
     emitEventStep({ eventName: "risk_decision.changed", data })
     return new WorkflowResponse(decision)
@@ -37,7 +37,7 @@ export const resolveRiskDecisionWorkflow = createWorkflow(
 export const answerRiskProposalWorkflow = createWorkflow(
   answerRiskProposalWorkflowId,
   (input: AnswerRiskProposalInput) => {
-    const decision = answerStep(input)
+    const decision = answerRiskProposalStep(input)
     const data = transform({ decision }, (from) => ({ id: from.decision.id, merchant_id: from.decision.merchant_id }))
     emitEventStep({ eventName: "risk_decision.changed", data })
     return new WorkflowResponse(decision)

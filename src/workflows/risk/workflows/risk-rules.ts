@@ -17,23 +17,23 @@ export type CreateRiskRulesInput = {
 export type PublishRiskRulesInput = { id: string; valid_from_at?: string; operator_id: string }
 export type GoLiveInput = { id: string; rule_id: string; reason: string; operator_id: string }
 
-const createStep_ = createStep("create-risk-rules", async (input: CreateRiskRulesInput, { container }) =>
+const createRiskRulesStep = createStep("create-risk-rules", async (input: CreateRiskRulesInput, { container }) =>
   new StepResponse(toJson(await createRiskRules(riskDepsOf(container), input)))
 )
 
-const publishStep = createStep("publish-risk-rules", async (input: PublishRiskRulesInput, { container }) => {
+const publishRiskRulesStep = createStep("publish-risk-rules", async (input: PublishRiskRulesInput, { container }) => {
   const valid_from_at = input.valid_from_at === undefined ? undefined : new Date(input.valid_from_at)
   return new StepResponse(toJson(await publishRiskRules(riskDepsOf(container), { ...input, valid_from_at })))
 })
 
-const goLiveStep = createStep("go-live-with-risk-rule", async (input: GoLiveInput, { container }) =>
+const goLiveWithRiskRuleStep = createStep("go-live-with-risk-rule", async (input: GoLiveInput, { container }) =>
   new StepResponse(toJson(await goLive(riskDepsOf(container), input)))
 )
 
 /** Makes a draft of risk rules; nothing is judged by it. @returns the draft, as JSON */
 export const createRiskRulesWorkflow = createWorkflow(
   createRiskRulesWorkflowId,
-  (input: CreateRiskRulesInput) => new WorkflowResponse(createStep_(input))
+  (input: CreateRiskRulesInput) => new WorkflowResponse(createRiskRulesStep(input))
 )
 
 /**
@@ -43,7 +43,7 @@ export const createRiskRulesWorkflow = createWorkflow(
  */
 export const publishRiskRulesWorkflow = createWorkflow(
   publishRiskRulesWorkflowId,
-  (input: PublishRiskRulesInput) => new WorkflowResponse(publishStep(input))
+  (input: PublishRiskRulesInput) => new WorkflowResponse(publishRiskRulesStep(input))
 )
 
 /**
@@ -52,5 +52,5 @@ export const publishRiskRulesWorkflow = createWorkflow(
  */
 export const goLiveWorkflow = createWorkflow(
   goLiveWorkflowId,
-  (input: GoLiveInput) => new WorkflowResponse(goLiveStep(input))
+  (input: GoLiveInput) => new WorkflowResponse(goLiveWithRiskRuleStep(input))
 )
