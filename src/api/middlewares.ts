@@ -3,6 +3,8 @@ import { developmentMiddlewares } from "../dev/http/middlewares"
 import { adminDepositRuleMiddlewares } from "./admin/deposit-rules/middlewares"
 import { adminDepositMiddlewares } from "./admin/deposits/middlewares"
 import { adminDisputeMiddlewares } from "./admin/disputes/middlewares"
+import { adminCashFlowMiddlewares } from "./admin/cash-flow/middlewares"
+import { adminStatementMiddlewares } from "./admin/statements/middlewares"
 import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
 import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
@@ -57,6 +59,8 @@ export default defineMiddlewares({
     ...adminRiskRuleMiddlewares,
     ...adminDisputeMiddlewares,
     ...adminEarningMiddlewares,
+    ...adminCashFlowMiddlewares,
+    ...adminStatementMiddlewares,
     ...adminHolidayCalendarMiddlewares,
     ...adminSettlementRunMiddlewares,
     ...adminSettlementTermsMiddlewares,

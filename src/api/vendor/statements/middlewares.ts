@@ -1,5 +1,6 @@
 import { defineVendorRoutes } from "../routing/define-vendor-routes"
-import { createStatement, listStatementsQuery } from "./validators"
+import { pdfQuery } from "../../statement-files"
+import { createStatement, listMovementsQuery, listStatementsQuery } from "./validators"
 
 export const vendorStatementRoutes = defineVendorRoutes([
   {
@@ -27,5 +28,25 @@ export const vendorStatementRoutes = defineVendorRoutes([
     path: "/vendor/statements/:id",
     permission: "statement:read",
     example: (own) => ({ params: { id: own.statement_id } }),
+  },
+  {
+    method: "GET",
+    path: "/vendor/statements/:id/movements",
+    permission: "statement:read",
+    query: listMovementsQuery,
+    example: (own) => ({ params: { id: own.statement_id }, query: { limit: 10 } }),
+  },
+  {
+    method: "GET",
+    path: "/vendor/statements/:id/csv",
+    permission: "statement:read",
+    example: (own) => ({ params: { id: own.statement_id } }),
+  },
+  {
+    method: "GET",
+    path: "/vendor/statements/:id/pdf",
+    permission: "statement:read",
+    query: pdfQuery,
+    example: (own) => ({ params: { id: own.statement_id }, query: { locale: "en" } }),
   },
 ])

@@ -3,6 +3,7 @@ import { databaseOf } from "../../../lib/database"
 import { toJson } from "../../../lib/json"
 import { listStatements } from "../../../workflows/settlement/queries/list-statements"
 import { createStatementWorkflow } from "../../../workflows/settlement/workflows/create-statement"
+import { presentStatement } from "../../statement-files"
 import type { VendorRequest } from "../routing/vendor-request"
 import type { CreateStatement, ListStatements } from "./validators"
 
@@ -13,7 +14,7 @@ export const GET = async (req: VendorRequest<unknown, ListStatements>, res: Medu
     ...query,
     merchant_id: req.vendor.merchant.id,
   })
-  res.json({ statements: toJson(rows), count, limit: query.limit, offset: query.offset })
+  res.json({ statements: toJson(rows).map(presentStatement), count, limit: query.limit, offset: query.offset })
 }
 
 /**
@@ -24,5 +25,5 @@ export const POST = async (req: VendorRequest<CreateStatement>, res: MedusaRespo
   const { result } = await createStatementWorkflow(req.scope).run({
     input: { ...req.validatedBody, merchant_id: req.vendor.merchant.id, created_by: req.vendor.member.id },
   })
-  res.status(201).json({ statement: result })
+  res.status(201).json({ statement: presentStatement(result) })
 }

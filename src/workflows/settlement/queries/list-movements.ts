@@ -76,6 +76,21 @@ export const firstMovements = async (statement: Listed, limit: number, sql: Sql)
   return (rows as MovementRow[]).map(readMovement)
 }
 
+/** One page of a statement's movements, and how many there are in all. */
+export const listMovements = async (
+  statement: Listed,
+  { limit, offset }: { limit: number; offset: number },
+  sql: Sql
+): Promise<{ rows: Movement[]; count: number }> => {
+  const bindings = bindingsOf(statement)
+  const { rows } = await sql.raw(`${ROWS} limit :limit offset :offset`, { ...bindings, limit, offset })
+  const counted = await sql.raw(
+    `with ${MOVEMENTS} select count(*)::int as count from movement where occurred_at >= :from_at::timestamptz`,
+    bindings
+  )
+  return { rows: (rows as MovementRow[]).map(readMovement), count: counted.rows[0].count as number }
+}
+
 const FETCH = 1_000
 
 /** All movements of a statement, a thousand at a time, by a cursor: the memory does not grow with the statement. */

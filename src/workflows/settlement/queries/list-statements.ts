@@ -4,13 +4,21 @@ import type { Row } from "../../../modules/settlement/rows"
 import { readStatement } from "../../../modules/settlement/statements"
 import type { Statement } from "../../../modules/settlement/types"
 
-export type StatementFilter = PageQuery & { merchant_id: string; currency_code?: string; q?: string }
+export type StatementFilter = PageQuery & {
+  /** Left out by operators only. */
+  merchant_id?: string
+  currency_code?: string
+  kind?: Statement["kind"]
+  q?: string
+}
 
-/** Statements of one merchant. */
+/** Statements of one merchant, or of all. */
 export const listStatements = async (sql: Sql, filter: StatementFilter): Promise<Page<Statement>> => {
-  const query = sql("statement").select("statement.*").where({ merchant_id: filter.merchant_id })
-  if (filter.currency_code) {
-    query.where({ currency_code: filter.currency_code })
+  const query = sql("statement").select("statement.*")
+  for (const name of ["merchant_id", "currency_code", "kind"] as const) {
+    if (filter[name] !== undefined) {
+      query.where({ [name]: filter[name] })
+    }
   }
   if (filter.q) {
     query.whereRaw("statement.id ilike ?", [containing(filter.q)])
