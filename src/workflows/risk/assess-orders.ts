@@ -112,7 +112,8 @@ export const listUnjudged = async (
   return rows.map(({ id }) => id)
 }
 
-const SWEEP_BACK_MS = 7 * 86_400_000
+// Older ones were looked at by hundreds of sweeps; without an end every sweep would read them all.
+const SWEEP_BACK_MS = 3 * 86_400_000
 
 /** Judges what events have missed. Safe to run twice, late, or on several machines. */
 export const assessUnjudged = async (deps: RiskDeps): Promise<Assessment> => {

@@ -4,7 +4,7 @@ import type { RiskDeps } from "./deps"
 
 /**
  * Takes what disputes and refunds say of orders as labels of their decisions, where no operator has said otherwise: a
- * dispute, or a refund for fraud, is fraud. Two statements; index risk_decision_unlabelled. Safe to repeat.
+ * dispute, or a refund whose reason says fraud, is fraud. Two statements; index risk_decision_of_order. Safe to repeat.
  * @returns how many decisions were labelled
  */
 export const labelDecisions = async ({ sql, risk, clock }: RiskDeps): Promise<number> => {
@@ -23,13 +23,14 @@ join risk_decision d on d.order_id = dispute.order_id
 where d.label is null and dispute.status <> 'dropped'
 limit 5000`
 
+// From the few reasons that say so, by their refunds, to the decisions: never from the decisions, which are all orders.
 const REFUNDED_FOR_FRAUD = `
-select distinct d.id from risk_decision d
-join order_payment_collection opc on opc.order_id = d.order_id and opc.deleted_at is null
-join payment p on p.payment_collection_id = opc.payment_collection_id
-join refund r on r.payment_id = p.id and r.deleted_at is null
-left join refund_reason reason on reason.id = r.refund_reason_id
-where d.label is null and (reason.label ilike '%fraud%' or r.note ilike '%fraud%')
+select distinct d.id from refund_reason reason
+join refund r on r.refund_reason_id = reason.id and r.deleted_at is null
+join payment p on p.id = r.payment_id
+join order_payment_collection opc on opc.payment_collection_id = p.payment_collection_id and opc.deleted_at is null
+join risk_decision d on d.order_id = opc.order_id and d.label is null
+where reason.deleted_at is null and (reason.code ilike '%fraud%' or reason.label ilike '%fraud%')
 limit 5000`
 
 export type LabelByOperator = { decision_id: string; label: Label; operator_id: string }
