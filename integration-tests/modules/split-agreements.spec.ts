@@ -136,6 +136,20 @@ describe("split agreements", () => {
     await expect(published(id)).rejects.toThrow("has no draft to publish")
   })
 
+  it("throws a draft away, and the agreement with it where there was nothing else", async () => {
+    const discarded = (agreement_id: string) =>
+      inTransaction((trx) => commission.agreements.discardDraft(agreement_id, trx))
+    const id = await created()
+    await published(id)
+    await saved(id, aDraft({ name: "Better" }))
+    await discarded(id)
+    expect((await commission.agreements.retrieve(id)).versions).toMatchObject([{ version: 1, name: "Service" }])
+    await expect(discarded(id)).rejects.toThrow("has no draft")
+    const other = await created()
+    await discarded(other)
+    await expect(commission.agreements.retrieve(other)).rejects.toThrow("was not found")
+  })
+
   it.each([
     ["nobody takes part", { participants: [] }, "has no participant"],
     ["somebody would get nothing", { participants: [aParticipant({ rate_bps: 0 })] }, "participants.0: has neither a rate nor a fixed amount"],

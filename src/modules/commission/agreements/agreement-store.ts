@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../../lib/database"
+import { insertDraft } from "./insert-draft"
 import { PARTICIPANTS_COLUMN, readVersion } from "./rows"
 import type { AgreementDraft, AgreementVersion, SplitAgreement } from "./types"
 import { refuseIncomplete, refuseWrongDraft } from "./validate-draft"
@@ -19,8 +20,6 @@ export type ListAgreements = {
 
 const notFound = (id: string): MedusaError =>
   new MedusaError(MedusaError.Types.NOT_FOUND, `Split agreement with id: ${id} was not found`)
-
-const VERSIONS_COLUMN_ORDER = "v.version desc nulls first"
 
 const IN_FORCE = "v.valid_from_at <= :at and (v.valid_until_at is null or v.valid_until_at > :at)"
 
@@ -48,7 +47,7 @@ export class AgreementStore {
     refuseWrongDraft(input.draft)
     const id = generateEntityId(undefined, "sagr")
     await sql("split_agreement").insert({ id, created_by: input.created_by, created_at: input.at })
-    await this.insertDraft({ agreement_id: id, ...input }, sql)
+    await insertDraft({ agreement_id: id, ...input }, sql)
     return id
   }
 
@@ -63,15 +62,23 @@ export class AgreementStore {
     refuseWrongDraft(input.draft)
     await this.lock(input.agreement_id, sql)
     await this.deleteDraft(input.agreement_id, sql)
-    await this.insertDraft(input, sql)
+    await insertDraft(input, sql)
   }
 
-  /** Throws a draft away. @throws MedusaError NOT_FOUND; NOT_ALLOWED where there is none */
+  /**
+   * Throws a draft away, and the agreement with it where it has no other version.
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED where there is none
+   */
   async discardDraft(agreement_id: string, sql: Transaction): Promise<void> {
     await this.lock(agreement_id, sql)
     if ((await this.deleteDraft(agreement_id, sql)) === 0) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Split agreement ${agreement_id} has no draft`)
     }
+    await sql.raw(
+      `delete from split_agreement where id = :agreement_id and not exists (
+         select from split_agreement_version where split_agreement_id = :agreement_id)`,
+      { agreement_id }
+    )
   }
 
   /**
@@ -162,7 +169,7 @@ export class AgreementStore {
     const { rows } = await sql.raw(
       `select v.*, a.created_at as agreement_created_at, ${PARTICIPANTS_COLUMN}
        from split_agreement a join split_agreement_version v on v.split_agreement_id = a.id
-       where a.id = any(:ids) order by ${VERSIONS_COLUMN_ORDER}`,
+       where a.id = any(:ids) order by v.version desc nulls first`,
       { ids }
     )
     return ids.flatMap((id) => {
@@ -203,43 +210,6 @@ export class AgreementStore {
       .where({ split_agreement_id: agreement_id, status: "published" })
       .andWhere((open) => open.whereNull("valid_until_at").orWhere("valid_until_at", ">", valid_until_at))
       .update({ valid_until_at, ended_by })
-  }
-
-  private async insertDraft(
-    input: { agreement_id: string; draft: AgreementDraft; created_by: string; at: Date },
-    sql: Transaction
-  ): Promise<void> {
-    const { participants, ...terms } = input.draft
-    const id = generateEntityId(undefined, "sagv")
-    await sql("split_agreement_version").insert({
-      id,
-      split_agreement_id: input.agreement_id,
-      ...terms,
-      created_by: input.created_by,
-      created_at: input.at,
-    })
-    const rows = participants.map((participant, position) => ({
-      ...participant,
-      id: generateEntityId(undefined, "spart"),
-      position,
-    }))
-    if (rows.length > 0) {
-      await sql("split_participant").insert(
-        rows.map(({ amounts: _, ...row }) => ({ ...row, split_agreement_version_id: id }))
-      )
-    }
-    const amounts = rows.flatMap((row) =>
-      row.amounts.map((amount) => ({
-        split_participant_id: row.id,
-        currency_code: amount.currency_code,
-        fixed_amount: String(amount.fixed_amount),
-        line_cap_amount: amount.line_cap_amount === null ? null : String(amount.line_cap_amount),
-        order_cap_amount: amount.order_cap_amount === null ? null : String(amount.order_cap_amount),
-      }))
-    )
-    if (amounts.length > 0) {
-      await sql("split_participant_amount").insert(amounts)
-    }
   }
 }
 
