@@ -5,7 +5,8 @@ export interface Credentials {
   password: string
 }
 
-export type LoginOutcome = "logged_in" | "more_needed"
+/** `challenge_id`: the second factor is still asked for, see `passChallenge`. */
+export type LoginOutcome = "logged_in" | "more_needed" | { challenge_id: string }
 
 /** Logging in as a member (actor type `member`, provider `emailpass`). */
 export const authOf = (sdk: Medusa) => ({
@@ -16,10 +17,18 @@ export const authOf = (sdk: Medusa) => ({
     return token
   },
 
-  /** @returns "more_needed" when the server asks for a second factor or a verified address first */
+  /** @returns what is still needed: a second factor, or ("more_needed") a verified address */
   async login(credentials: Credentials): Promise<LoginOutcome> {
     const answer = await sdk.auth.login("member", "emailpass", { ...credentials })
-    return typeof answer === "string" ? "logged_in" : "more_needed"
+    if (typeof answer === "string") {
+      return "logged_in"
+    }
+    return "mfa_challenge" in answer ? { challenge_id: answer.mfa_challenge.id } : "more_needed"
+  },
+
+  /** Ends a login with its second factor: a code of the authenticator app, or a recovery code. */
+  async passChallenge(challenge_id: string, body: { method: string; code: string }): Promise<void> {
+    await sdk.auth.mfa.verifyChallenge(challenge_id, body)
   },
 
   /** Exchanges the token for one that knows the member, after an application or invitation made one. */

@@ -4,6 +4,7 @@ import { vendorExportsOf } from "./vendor-exports"
 import { vendorHoldsOf } from "./vendor-holds"
 import { vendorMoneyOf } from "./vendor-money"
 import { vendorOrdersOf } from "./vendor-orders"
+import { vendorWithdrawalsOf } from "./vendor-withdrawals"
 import { vendorTeamOf } from "./vendor-team"
 
 /** Every route of the vendor API, by noun. */
@@ -12,6 +13,7 @@ export const vendorOf = (send: Send) => ({
   ...vendorCatalogueOf(send),
   ...vendorOrdersOf(send),
   ...vendorMoneyOf(send),
+  ...vendorWithdrawalsOf(send),
   exports: vendorExportsOf(send),
   ...vendorHoldsOf(send),
 })

@@ -27,6 +27,7 @@ export const router = createBrowserRouter(
             { path: "/balance/earnings/:id", lazy: () => import("./settlement/earning-page") },
             { path: "/balance/statements/:id", lazy: () => import("./settlement/statement-page") },
             { path: "/holds", lazy: () => import("./hold/hold-list-page") },
+            { path: "/deposit", lazy: () => import("./deposit/deposit-page") },
             { path: "/payout-account", lazy: () => import("./payout/payout-account-page") },
             { path: "/team", lazy: () => import("./merchant/team-page") },
             { path: "/shop", lazy: () => import("./merchant/shop-page") },

@@ -79,6 +79,8 @@ export interface Withdrawal {
   fee_amount: MinorAmount
   net_amount: MinorAmount
   status: WithdrawalStatus
+  /** A member, "system", or "automatic". */
+  requested_by: string
   requested_at: Instant
   paid_at: Instant | null
   failure_code: string | null

@@ -14,5 +14,15 @@ export const useLogin = () => {
   })
 }
 
+export const usePassChallenge = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    meta,
+    mutationFn: ({ challenge_id, ...body }: { challenge_id: string; method: string; code: string }) =>
+      client.auth.passChallenge(challenge_id, body),
+    onSuccess: () => queries.clear(),
+  })
+}
+
 export const useRegister = () =>
   useMutation({ meta, mutationFn: (credentials: Credentials) => client.auth.register(credentials) })

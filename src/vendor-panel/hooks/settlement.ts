@@ -52,6 +52,7 @@ const useMoneyChange = <Input>(change: (input: Input) => Promise<unknown>) => {
       Promise.all([
         queries.invalidateQueries({ queryKey: keys.balance }),
         queries.invalidateQueries({ queryKey: keys.withdrawals }),
+        queries.invalidateQueries({ queryKey: ["withdrawal-terms"] }),
       ]),
   })
 }

@@ -9,6 +9,7 @@ import { Page, Section } from "../components/page"
 import { SelectField } from "../components/select-field"
 import { useUpdateMe } from "../hooks/me"
 import { locales, setLocale } from "../i18n"
+import { SecondFactorSection } from "../second-factor/second-factor-section"
 import { useSession } from "../providers/session"
 
 interface Values {
@@ -65,6 +66,7 @@ export const Component = () => {
           </Button>
         </form>
       </Section>
+      <SecondFactorSection />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router-dom"
 import { Page, Section } from "../components/page"
 import { DownloadSection } from "../exports/download-section"
 import { useSession } from "../providers/session"
+import { AutomaticDrawer } from "./automatic-drawer"
 import { BalanceCards } from "./balance-cards"
 import { EarningList } from "./earning-list"
 import { StatementList } from "./statement-list"
@@ -24,7 +25,14 @@ export const Component = () => {
   const current = allowed.find(({ key }) => key === search.get("tab")) ?? allowed[0]
 
   return (
-    <Page title={t("balance.title")} actions={can("withdrawal:create") && <WithdrawDrawer />}>
+    <Page title={t("balance.title")} actions={
+        can("withdrawal:create") && (
+          <>
+            <AutomaticDrawer />
+            <WithdrawDrawer />
+          </>
+        )
+      }>
       <BalanceCards />
       {current && (
         <Section flush>

@@ -18,7 +18,7 @@ export const WithdrawalList = () => {
   const params = useListParams()
   const withdrawals = useWithdrawals({ limit: params.limit, offset: params.offset })
   const columns: Column<Withdrawal>[] = [
-    { id: "when", header: t("withdrawals.requested"), cell: (row) => <When at={row.requested_at} /> },
+    { id: "when", header: t("withdrawals.requested"), cell: (row) => <RequestedCell withdrawal={row} /> },
     { id: "status", header: t("withdrawals.status"), cell: (row) => <StatusCell withdrawal={row} /> },
     {
       id: "amount",
@@ -60,6 +60,18 @@ export const WithdrawalList = () => {
         </>
       )}
     </Loaded>
+  )
+}
+
+const RequestedCell = ({ withdrawal }: { withdrawal: Withdrawal }) => {
+  const { t } = useTranslation()
+  return (
+    <div className="flex flex-col">
+      <When at={withdrawal.requested_at} />
+      {withdrawal.requested_by === "automatic" && (
+        <span className="txt-compact-xsmall text-ui-fg-subtle">{t("automaticWithdrawal.made")}</span>
+      )}
+    </div>
   )
 }
 

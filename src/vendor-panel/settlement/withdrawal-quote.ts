@@ -1,4 +1,5 @@
 import type { Balance } from "../../client/types/settlement"
+import type { WithdrawalTerms } from "../../client/types/withdrawal"
 import { parseMoney } from "../../client/money"
 
 type Limits = Pick<
@@ -8,9 +9,24 @@ type Limits = Pick<
   | "minimum_withdrawal_amount"
   | "withdrawal_fee_amount"
   | "withdrawal_fee_rate_bps"
->
+> & {
+  maximum_amount?: number | null
+  /** What is paid out must divide by it. */
+  multiple_amount?: number
+  payable_minimum_amount?: number
+  /** While any are left, a withdrawal costs nothing. */
+  free_left_count?: number
+}
 
-export type WithdrawalProblem = "notAnAmount" | "belowMinimum" | "aboveAvailable" | "onlyFee"
+/** The terms of a currency as limits of an amount. */
+export const limitsOf = (terms: WithdrawalTerms): Limits => ({
+  ...terms,
+  minimum_withdrawal_amount: terms.minimum_amount,
+  withdrawal_fee_amount: terms.fee_fixed_amount,
+  withdrawal_fee_rate_bps: terms.fee_rate_bps,
+})
+
+export type WithdrawalProblem = "notAnAmount" | "belowMinimum" | "aboveAvailable" | "aboveMaximum" | "onlyFee" | "notPayable"
 
 export type WithdrawalQuote =
   | { problem: WithdrawalProblem }
@@ -20,6 +36,9 @@ const BPS_IN_WHOLE = 10_000n
 
 /** The fee of a withdrawal: its fixed part and its share of the amount, rounded half up. Minor units. */
 const feeOf = (amount: number, limits: Limits): number => {
+  if ((limits.free_left_count ?? 0) > 0) {
+    return 0
+  }
   const share = (BigInt(amount) * BigInt(limits.withdrawal_fee_rate_bps) * 2n + BPS_IN_WHOLE) / (BPS_IN_WHOLE * 2n)
   return limits.withdrawal_fee_amount + Number(share)
 }
@@ -36,6 +55,16 @@ export const quoteWithdrawal = (text: string, limits: Limits): WithdrawalQuote =
   if (amount < limits.minimum_withdrawal_amount) {
     return { problem: "belowMinimum" }
   }
+  if (limits.maximum_amount && amount > limits.maximum_amount) {
+    return { problem: "aboveMaximum" }
+  }
   const fee_amount = feeOf(amount, limits)
-  return amount <= fee_amount ? { problem: "onlyFee" } : { amount, fee_amount, net_amount: amount - fee_amount }
+  const net_amount = amount - fee_amount
+  if (net_amount <= 0) {
+    return { problem: "onlyFee" }
+  }
+  const { multiple_amount = 1, payable_minimum_amount = 1 } = limits
+  return net_amount % multiple_amount !== 0 || net_amount < payable_minimum_amount
+    ? { problem: "notPayable" }
+    : { amount, fee_amount, net_amount }
 }

@@ -28,8 +28,8 @@ export type VendorRoute = {
   /** as Express writes it: "/vendor/merchant-orders/:id" */
   path: string
   permission: VendorAccess
-  /** trading needs it: a suspended or closed merchant gets 403 */
-  trading?: true
+  /** trading needs it: a suspended or closed merchant gets 403; `or_closed`: one that closed may still do it */
+  trading?: true | "or_closed"
   /**
    * a recent pass of the member's second factor is needed: always, when the member has one set up, or when the
    * function says so (and always of who has one); the request's scope and body are read by then

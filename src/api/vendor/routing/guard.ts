@@ -50,7 +50,8 @@ const refuseWithoutRight = (route: VendorRoute, { permissions, merchant }: Vendo
       `This asks for the permission ${permission}, which your role at ${merchant.name} does not have`
     )
   }
-  if (route.trading && merchant.status !== "active") {
+  const may_when_closed = route.trading === "or_closed" && merchant.status === "closed"
+  if (route.trading && merchant.status !== "active" && !may_when_closed) {
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,
       `${merchant.name} is ${merchant.status}: it cannot do this until the marketplace reinstates it`

@@ -14,8 +14,9 @@ export const vendorWithdrawalRoutes = defineVendorRoutes([
     method: "POST",
     path: "/vendor/withdrawals",
     permission: "withdrawal:create",
-    // A suspension is often about money: what was released stays in the ledger until it is lifted.
-    trading: true,
+    // A suspension is often about money: what was released stays in the ledger until it is lifted. Who closed takes
+    // what is left: sales that end later, and the deposit after its claim period.
+    trading: "or_closed",
     second_factor: asksForSecondFactor,
     body: createWithdrawal,
     example: (own) => ({
