@@ -13,7 +13,9 @@ import { adminHoldMiddlewares } from "./admin/holds/middlewares"
 import { adminMerchantApplicationMiddlewares } from "./admin/merchant-applications/middlewares"
 import { adminMerchantMiddlewares } from "./admin/merchants/middlewares"
 import { adminFeePlanMiddlewares } from "./admin/fee-plans/middlewares"
+import { adminMerchantOrderRefundMiddlewares } from "./admin/merchant-order-refunds/middlewares"
 import { adminMerchantOrderMiddlewares } from "./admin/merchant-orders/middlewares"
+import { adminTaxRemittanceMiddlewares } from "./admin/tax-remittances/middlewares"
 import { adminTierMiddlewares } from "./admin/tiers/middlewares"
 import { adminReserveRuleMiddlewares } from "./admin/reserve-rules/middlewares"
 import { adminRiskDecisionMiddlewares } from "./admin/risk-decisions/middlewares"
@@ -74,6 +76,8 @@ export default defineMiddlewares({
     ...adminFeePlanMiddlewares,
     ...adminTierMiddlewares,
     ...adminMerchantOrderMiddlewares,
+    ...adminMerchantOrderRefundMiddlewares,
+    ...adminTaxRemittanceMiddlewares,
     ...storeMerchantApplicationMiddlewares,
     ...adminMerchantMiddlewares,
     ...adminPartnerMiddlewares,

@@ -69,7 +69,8 @@ export const insertRefund = async (
   return true
 }
 
-const addToParts = async (
+/** Adds what moved to the parts as they were locked, and to their shares. */
+export const addToParts = async (
   what: "captured" | "refunded",
   shares: MoneyShare[],
   merchant_orders: MerchantOrder[],

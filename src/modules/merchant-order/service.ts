@@ -3,12 +3,16 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
 import { insertAdditions } from "./additions"
 import * as booking from "./booking"
+import * as confirming from "./confirming"
 import * as listing from "./listing"
 import * as placing from "./placing"
 import * as progress from "./progress"
 import type { MerchantOrderShare, SplitLine } from "./share-types"
+import * as remittances from "./remittances"
 import * as shares from "./shares"
+import type { TaxRemittance } from "./tax-remittance"
 import type {
+  BookedRefund,
   LineProgress,
   ListMerchantOrders,
   MerchantOrder,
@@ -93,6 +97,37 @@ export default class MerchantOrderModuleService {
   /** Books a refund on the parts as they were locked. @returns false where it was booked before */
   async bookRefund(refund: NewBookedRefund, locked: MerchantOrder[], sql: Transaction): Promise<boolean> {
     return booking.insertRefund(refund, locked, sql)
+  }
+
+  /** A refund as it was booked; locks it. @throws MedusaError NOT_FOUND */
+  async lockRefund(refund_id: string, sql: Transaction): Promise<BookedRefund> {
+    return confirming.lockRefund(refund_id, sql)
+  }
+
+  /** Confirms how a refund is shared, or moves it to others, as its parts were locked. */
+  async confirmRefund(confirmed: confirming.ConfirmedRefund, sql: Transaction): Promise<void> {
+    await confirming.confirmRefund(confirmed, sql)
+  }
+
+  /** Refunds with their orders, those to be confirmed oldest first, others latest first. */
+  async listBookedRefunds(
+    filters: confirming.ListBookedRefunds,
+    sql: Sql = this.database
+  ): Promise<{ refunds: confirming.ListedRefund[]; count: number }> {
+    return confirming.listBookedRefunds(filters, sql)
+  }
+
+  /** Who remits taxes where, the latest first, what held before included. */
+  async listTaxRemittances(
+    filters: { region_id?: string; country_code?: string; limit: number; offset: number },
+    sql: Sql = this.database
+  ): Promise<{ tax_remittances: TaxRemittance[]; count: number }> {
+    return remittances.listTaxRemittances(filters, sql)
+  }
+
+  /** From a time on somebody else remits: a new row, what was before stays. */
+  async setTaxRemittance(remittance: TaxRemittance, sql: Transaction): Promise<void> {
+    await sql("tax_remittance").insert(remittance)
   }
 
   /**

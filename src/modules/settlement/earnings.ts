@@ -88,15 +88,50 @@ export const takeRefundedAmounts = async (movements: EarningMovement[], sql: Sql
     movementColumns(movements)
   )
   refuseMissing(movements, rows)
-  return (rows as Row[]).map((row) => ({
-    earning_id: row.id as string,
-    kind: row.kind as RefundTaken["kind"],
-    merchant_order_id: row.merchant_order_id as string,
-    merchant_id: row.merchant_id as string,
-    currency_code: row.currency_code as string,
-    from_pending: readBigint(row.from_pending),
-    rest: readBigint(row.rest),
-  }))
+  return (rows as Row[]).map(readTaken)
+}
+
+const readTaken = (row: Row): RefundTaken => ({
+  earning_id: row.id as string,
+  kind: row.kind as RefundTaken["kind"],
+  merchant_order_id: row.merchant_order_id as string,
+  merchant_id: row.merchant_id as string,
+  currency_code: row.currency_code as string,
+  from_pending: readBigint(row.from_pending),
+  rest: readBigint(row.rest),
+})
+
+/**
+ * Takes back refunds that were booked on the wrong ones: what the earning's own pending had covered is pending
+ * again. One statement.
+ *
+ * @returns `from_pending`: what is pending again; `rest`: what other balances of the party had covered
+ */
+export const returnRefundedAmounts = async (movements: EarningMovement[], sql: Sql): Promise<RefundTaken[]> => {
+  if (movements.length === 0) {
+    return []
+  }
+  const { rows } = await sql.raw(
+    `with returned as (
+       select earning.id, back.amount, least(earning.refunded_pending_amount, back.amount) as to_pending
+       from earning join unnest(?::text[], ?::text[], ?::bigint[]) as back (merchant_order_id, merchant_id, amount)
+         using (merchant_order_id, merchant_id)
+       order by earning.id
+       for no key update of earning
+     )
+     update earning set
+       pending_amount = pending_amount + returned.to_pending,
+       refunded_pending_amount = refunded_pending_amount - returned.to_pending,
+       refunded_amount = refunded_amount - returned.amount,
+       status = case when returned.to_pending > 0 then 'pending' else status end
+     from returned
+     where earning.id = returned.id
+     returning earning.id, earning.kind, earning.merchant_order_id, earning.merchant_id, earning.currency_code,
+       returned.to_pending as from_pending, returned.amount - returned.to_pending as rest`,
+    movementColumns(movements)
+  )
+  refuseMissing(movements, rows)
+  return (rows as Row[]).map(readTaken)
 }
 
 /**

@@ -61,6 +61,15 @@ export default class SettlementModuleService {
     return earnings.insertEarnings(rows, sql)
   }
 
+  /**
+   * Takes back refunds that were booked on the wrong ones. Lock the parties first; the journal credits what it
+   * returns in the same transaction.
+   * @returns for each what is pending again (`from_pending`), and the rest, which other balances had covered
+   */
+  async returnRefunded(movements: EarningMovement[], sql: Transaction): Promise<RefundTaken[]> {
+    return earnings.returnRefundedAmounts(movements, sql)
+  }
+
   /** Adds to what parties earn, because an order edit added to the sale. Not idempotent: the edit is recorded once. */
   async growEarnings(rows: CreateEarning[], sql: Transaction): Promise<void> {
     await earnings.growEarnings(rows, sql)

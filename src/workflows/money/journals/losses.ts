@@ -1,5 +1,5 @@
 import { partyAccount } from "../../../modules/ledger/account-kinds"
-import { debit } from "./journal"
+import { credit, debit } from "./journal"
 
 /** Where what a party earned waits until it is released: a channel's rebate is owed apart from sales. */
 export type EarningAccount = "pending" | "channel_payable"
@@ -82,6 +82,10 @@ export const coverLosses = (losses: readonly LossOfParty[], sources: readonly Pa
     return covered
   })
 }
+
+/** The lines that give a loss back to its party: the same accounts, the other side. */
+export const returnedLossLines = (loss: Loss) =>
+  lossLines(loss).map(({ account, amount }) => credit(account, amount))
 
 /** The lines that take a loss from its party. */
 export const lossLines = ({ party, account = "pending", ...loss }: Loss) => [

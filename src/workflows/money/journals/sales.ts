@@ -1,7 +1,7 @@
 import { partyAccount } from "../../../modules/ledger/account-kinds"
 import type { JournalInput } from "../../../modules/ledger/types"
 import { credit, debit, journalOf, type MoneyEvent, type PartyAmount } from "./journal"
-import { type EarningAccount, type Loss, lossLines } from "./losses"
+import { type EarningAccount, type Loss, lossLines, returnedLossLines } from "./losses"
 
 /** What a party earns, and where it waits for its release: `pending` unless given. */
 export type Earned = PartyAmount & { account?: EarningAccount }
@@ -46,12 +46,19 @@ export const captureJournal = (
 
 /** Row 2: what the platform owes those whom it pays itself for their part in a sale. */
 export const rebateJournal = (
-  event: MoneyEvent & { capture_id: string; rebates: Required<Earned>[] }
-): JournalInput =>
-  journalOf(event, "rebate", event.capture_id, [
-    debit("rebate_expense", event.rebates.reduce((sum, { amount }) => sum + amount, 0n)),
-    ...event.rebates.map(earnedLine),
+  event: MoneyEvent & {
+    capture_id: string
+    rebates: Required<Earned>[]
+    /** Losses of before that are given back. */
+    returned?: Loss[]
+  }
+): JournalInput => {
+  const lines = [...event.rebates.map(earnedLine), ...(event.returned ?? []).flatMap(returnedLossLines)]
+  return journalOf(event, "rebate", event.capture_id, [
+    debit("rebate_expense", -lines.reduce((sum, { amount }) => sum + amount, 0n)),
+    ...lines,
   ])
+}
 
 /**
  * Rows 3b, 14b, 22L: the rebates that go back with a refund or a lost dispute; `coverLoss` says from where.
@@ -96,13 +103,15 @@ export const movedMoneyJournal = (
   event: MoneyEvent & {
     moved_id: string
     taken: PlatformParts & { losses: Loss[] }
-    given: PlatformParts & { earnings: Earned[] }
+    /** `returned`: losses of before that are given back. */
+    given: PlatformParts & { earnings?: Earned[]; returned?: Loss[] }
   }
 ): JournalInput =>
   journalOf(event, "moved", event.moved_id, [
     ...event.taken.losses.flatMap(lossLines),
     ...platformLines(event.taken, debit, credit),
-    ...event.given.earnings.map(earnedLine),
+    ...(event.given.earnings ?? []).map(earnedLine),
+    ...(event.given.returned ?? []).flatMap(returnedLossLines),
     ...platformLines(event.given, credit, debit),
   ])
 
