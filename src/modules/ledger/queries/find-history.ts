@@ -77,7 +77,7 @@ with page as materialized (
     j.occurred_at, j.created_at
   from ledger_entry e join ledger_journal j on j.id = e.journal_id
   where e.account_id = :account_id and e.journal_id <= :journal_id and e.journal_id >= :first_id
-    and (e.journal_id, e.line) < (:journal_id, :line)
+    and (e.journal_id < :journal_id or e.line < :line)
     and (:occurred_from::timestamptz is null or j.occurred_at >= :occurred_from)
     and (:occurred_before::timestamptz is null or j.occurred_at < :occurred_before)
   order by e.journal_id desc, e.line desc
@@ -85,7 +85,7 @@ with page as materialized (
 ), moved as (
   select e.journal_id, e.line, sum(e.amount) over (order by e.journal_id desc, e.line desc) - e.amount as newer_amount
   from ledger_entry e
-  where e.account_id = :account_id and e.journal_id <= :journal_id and (e.journal_id, e.line) < (:journal_id, :line)
+  where e.account_id = :account_id and e.journal_id <= :journal_id and (e.journal_id < :journal_id or e.line < :line)
     and e.journal_id >= (select min(journal_id) from page)
 )
 select page.*, moved.newer_amount
@@ -133,14 +133,19 @@ const boundsOf = async (
   if (!occurred_from && !occurred_before) {
     return { first: 0n, last: null }
   }
-  const query = sql("ledger_journal").min({ first: "id" }).max({ last: "id" })
+  const dated = sql("ledger_journal").select("id")
   if (occurred_from) {
-    query.where("occurred_at", ">=", occurred_from)
+    dated.where("occurred_at", ">=", occurred_from)
   }
   if (occurred_before) {
-    query.where("occurred_at", "<", occurred_before)
+    dated.where("occurred_at", "<", occurred_before)
   }
-  const [row] = (await query) as { first: string | null; last: string | null }[]
+  // `offset 0` keeps the dates' index in charge: min and max alone would walk the numbers until a date fits.
+  const { rows } = await sql.raw<{ rows: { first: string | null; last: string | null }[] }>(
+    "select min(id) as first, max(id) as last from (? offset 0) dated",
+    [dated]
+  )
+  const [row] = rows
   return row.first === null || row.last === null
     ? undefined
     : { first: readBigint(row.first), last: readBigint(row.last) }

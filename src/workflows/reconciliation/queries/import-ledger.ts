@@ -48,7 +48,16 @@ with moved as materialized (
         when 'refund' then 'refund:' || (
           select r.charge_id from payout_fund_refund r where r.refund_id = moved.event_id)
         when 'top_up' then 'topup:' || moved.event_id
+        -- A deposit paid by card: its movement bears the payment's id, its fund the deposit payment's.
+        when 'deposit' then 'charge:' || (
+          select f.charge_id from deposit_movement m
+          join deposit_payment p on p.merchant_id = m.merchant_id and p.payment_id = m.idempotency_key
+          join payout_fund f on f.capture_id = p.id
+          where m.id = moved.event_id)
       end,
+      -- Taken back of a transfer, or sent to cover a balance below zero.
+      (select case r.kind when 'reversal' then 'reversal:' else 'transfer:' end || r.provider_object_id
+        from payout_recovery r where r.id = split_part(moved.event_id, ':', 1)),
       case when moved.kind like 'dispute%' then 'dispute:'
         || coalesce(disputed.provider_dispute_id, moved.event_id)
         || case when moved.net_amount < 0 then ':out' else ':in' end end,

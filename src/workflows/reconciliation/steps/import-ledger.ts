@@ -6,6 +6,7 @@ import { importOrders as importPayments } from "../queries/import-orders"
 const LEDGER_CURSOR = "ledger"
 const ORDER_CURSOR = "order"
 const RANGE = 20_000n
+const WAIT_MS = 2_000
 const OVERLAP_MS = 24 * 60 * 60 * 1_000
 
 /**
@@ -17,16 +18,21 @@ export const importLedger = async (
   note: (imported_count: number) => Promise<void>
 ): Promise<number> => {
   const { sql, ledger, reconciliation, clock } = deps
-  const newest = await ledger.postedUpTo()
+  // Where postings are under way for long, all that can be seen is imported, and read again the next time.
+  const [seen]: { id: string | null }[] = await sql("ledger_journal").max({ id: "id" })
+  const newest = BigInt(seen.id ?? 0)
+  const complete_to = (await ledger.postedUpTo(WAIT_MS)) ?? 0n
   const there = { disputes: await hasTable(sql, "dispute"), orders: await hasOrders(sql) }
   let after_id = (await reconciliation.cursorOf(LEDGER_CURSOR)).reached_id ?? 0n
   let imported = 0
-  while (newest !== null && after_id < newest) {
+  while (after_id < newest) {
     const up_to_id = after_id + RANGE < newest ? after_id + RANGE : newest
     const range = { after_id, up_to_id, imported_at: clock.now() }
     imported += await sql.transaction(async (trx) => {
       const count = await importRange(trx, range, there)
-      await reconciliation.saveCursor(LEDGER_CURSOR, { reached_id: up_to_id }, trx)
+      if (up_to_id <= complete_to) {
+        await reconciliation.saveCursor(LEDGER_CURSOR, { reached_id: up_to_id }, trx)
+      }
       return count
     })
     after_id = up_to_id

@@ -116,7 +116,8 @@ const explainTransfers = async (deps: ReconciliationDeps, rows: ProviderBalanceT
   }
   const known: string[] = await deps.sql("payout_intent").whereIn("provider_object_id", ids).pluck("provider_object_id")
   const aside: string[] = await deps.sql("payout_quarantine").whereIn("provider_object_id", ids).pluck("provider_object_id")
-  for (const id of ids.filter((one) => !known.includes(one) && !aside.includes(one))) {
+  const covers: string[] = await deps.sql("payout_recovery").whereIn("provider_object_id", ids).pluck("provider_object_id")
+  for (const id of ids.filter((one) => ![...known, ...aside, ...covers].includes(one))) {
     await transferChanged(deps, id)
   }
 }
