@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { reconcile } from "../../../src/workflows/payout/steps/reconcile"
+import { aRequirement, deduct, payDeposit, requireDeposit } from "./deposits"
 import { decide, decideAll, dispute, winAtOnce } from "./disputes"
 import type { History } from "./history"
 import { checkInvariants } from "./invariants"
@@ -48,6 +49,9 @@ export const EVENTS: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: event("cancelWithdrawal", fc.constant(null), cancelLast) },
   { weight: 2, arbitrary: event("hold", aDraw, hold) },
   { weight: 1, arbitrary: event("giveHoldBack", aDraw, giveHoldBack) },
+  { weight: 1, arbitrary: event("requireDeposit", aRequirement, requireDeposit) },
+  { weight: 1, arbitrary: event("payDeposit", aDraw, payDeposit) },
+  { weight: 1, arbitrary: event("penalty", aDraw, deduct) },
   { weight: 2, arbitrary: event("dispute", aDraw, dispute) },
   { weight: 2, arbitrary: event("decideDispute", aDraw, decide) },
   { weight: 1, arbitrary: event("winAtOnce", aDraw, winAtOnce) },
@@ -65,6 +69,7 @@ export const begin = async (history: History, world: World): Promise<void> => {
     ...{ channel_bps: 300, provider_bps: 500, channel_is_borne_by: "platform", base: "gross_excl_tax" },
     is_of_one_channel: false,
   })
+  await requireDeposit(history, world, { required_amount: 5_000n, instalment_rate_bps: 1_000 })
   const dollars = [0, 1, 0].map((merchant) => ({ ...LINE, merchant, unit_amount: 15_001n }))
   const yen = [{ ...LINE, merchant: 2, unit_amount: 30_003n }]
   const order = { shipping_amount: 499n, channel: 0, is_paid_in_two: false } as const

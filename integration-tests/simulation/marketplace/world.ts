@@ -1,4 +1,5 @@
-import { createMedusaContainer, ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, createMedusaContainer } from "@medusajs/framework/utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { asValue } from "@medusajs/framework/awilix"
 import Stripe from "stripe"
@@ -26,7 +27,11 @@ export const PARTNERS = [
   { id: "mer_channel", country_code: "us", currency_code: "usd" },
   { id: "mer_provider", country_code: "us", currency_code: "usd" },
 ] as const
-export const PARTIES = [...SELLERS, ...PARTNERS]
+export const PARTIES: readonly Party[] = [...SELLERS, ...PARTNERS]
+
+export type Party = { id: string; country_code: string; currency_code: string }
+
+const isPartner = ({ id }: Party): boolean => PARTNERS.some((partner) => partner.id === id)
 
 /**
  * The real services and steps on a real Postgres and the local Stripe over HTTP, one clock for all. Medusa itself is
@@ -40,10 +45,12 @@ export class World {
     readonly local: LocalStripe,
     readonly stripe: Stripe,
     private readonly database: ScratchDatabase,
-    private readonly snapshot: Snapshot
+    private readonly snapshot: Snapshot,
+    private readonly parties: readonly Party[]
   ) {}
 
-  static async start(name: string): Promise<World> {
+  /** @param connection_count how many connections to Postgres it may use at once */
+  static async start(name: string, parties = PARTIES, connection_count = 10): Promise<World> {
     const clock = new MovableClock(START_AT, { now: () => START_AT })
     const local = await startLocalStripe({ clock })
     const reach = { host: "localhost", port: local.port, protocol: "http" as const }
@@ -51,7 +58,7 @@ export class World {
       {},
       { ...reach, apiKey: "sk_test_local", webhookSecret: "whsec_a", connectWebhookSecret: "whsec_b" }
     )
-    const database = await aDatabaseWith(name, MODULES)
+    const database = await aDatabaseWith(name, MODULES, connection_count)
     await database.sql.raw(CORE_TABLES)
     const container = createMedusaContainer()
     container.register({
@@ -64,37 +71,14 @@ export class World {
     })
     const stripe = new Stripe("sk_test_local", reach)
     const deps = moneyDepsOf(container)
-    const world = new World(container, deps, clock, local, stripe, database, await snapshotOf(database.sql))
-    await world.populate()
-    return new World(container, deps, clock, local, stripe, database, await snapshotOf(database.sql))
+    await populate(database.sql, parties)
+    const snapshot = await snapshotOf(database.sql)
+    return new World(container, deps, clock, local, stripe, database, snapshot, parties)
   }
 
   async stop(): Promise<void> {
     await this.local.close()
     await this.database.drop()
-  }
-
-  /** Merchants and their payout accounts; they are in every history from its start. */
-  private async populate(): Promise<void> {
-    await this.sql("merchant").insert(
-      PARTIES.map(({ id, ...merchant }) => ({
-        id,
-        ...merchant,
-        handle: id.replace("_", "-"),
-        name: id,
-        kind: id === "mer_channel" || id === "mer_provider" ? "partner" : "seller",
-        partner_role: id === "mer_channel" ? "channel" : id === "mer_provider" ? "provider" : null,
-        email: `${id}@example.com`,
-        shipping_profile_id: SELLERS.some((seller) => seller.id === id) ? `sp_${id}` : null,
-      }))
-    )
-    await this.sql("product").insert(SELLERS.map(({ id }) => ({ id: `prod_${id}`, title: `Product of ${id}` })))
-    await this.sql("merchant_product").insert(
-      SELLERS.map(({ id }) => ({ id: `mprod_${id}`, product_id: `prod_${id}`, merchant_id: id }))
-    )
-    await this.sql("shipping_option").insert(
-      SELLERS.map(({ id }) => ({ id: `so_${id}`, shipping_profile_id: `sp_${id}` }))
-    )
   }
 
   /** Nothing has happened yet, except that every party has a payout account and the platform some money of its own. */
@@ -103,7 +87,7 @@ export class World {
     this.local.control.reset()
     this.local.webhooks.hold()
     await this.snapshot.restore()
-    for (const { id: merchant_id, country_code } of PARTIES) {
+    for (const { id: merchant_id, country_code } of this.parties) {
       await this.openAccount(merchant_id, country_code)
     }
     await this.topUp("start", "usd", 50_000n)
@@ -152,3 +136,26 @@ export class World {
 }
 
 const quiet = () => undefined
+
+/** Merchants, and a product and a shipping option of each that sells; they are in every history from its start. */
+const populate = async (sql: Knex, parties: readonly Party[]): Promise<void> => {
+  await sql("merchant").insert(
+    parties.map((party) => ({
+      ...party,
+      handle: party.id.replace("_", "-"),
+      name: party.id,
+      kind: isPartner(party) ? "partner" : "seller",
+      partner_role: isPartner(party) ? party.id.replace("mer_", "") : null,
+      email: `${party.id}@example.com`,
+      shipping_profile_id: isPartner(party) ? null : `sp_${party.id}`,
+    }))
+  )
+  const sellers = parties.filter((party) => !isPartner(party))
+  await sql("product").insert(sellers.map(({ id }) => ({ id: `prod_${id}`, title: `Product of ${id}` })))
+  await sql("merchant_product").insert(
+    sellers.map(({ id }) => ({ id: `mprod_${id}`, product_id: `prod_${id}`, merchant_id: id }))
+  )
+  await sql("shipping_option").insert(
+    sellers.map(({ id }) => ({ id: `so_${id}`, shipping_profile_id: `sp_${id}` }))
+  )
+}
