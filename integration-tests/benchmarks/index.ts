@@ -12,7 +12,7 @@ import { statements } from "./suites/statements"
 import { storefront } from "./suites/storefront"
 import { whatIf } from "./suites/what-if"
 
-const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger, whatIf]
+const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger, reconciliation, whatIf]
 
 const USAGE = `npm run bench -- [--only ${SUITES.map(({ name }) => name).join(",")}] [--rounds 10] [--shops 2000] [--json <file>]`
 
