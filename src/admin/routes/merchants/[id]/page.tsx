@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router-dom"
 import { Detail } from "../../../components/details"
 import { Loaded } from "../../../components/loaded"
 import { Status } from "../../../components/status"
+import { TierSection } from "../../../components/tier/tier-section"
 import { SuspendDrawer } from "../../../components/suspend-drawer"
 import { useMerchant, useReinstateMerchant } from "../../../hooks/merchant"
 import { useLocale } from "../../../lib/locale"
@@ -11,7 +12,16 @@ import type { AdminMerchant } from "../../../lib/types"
 const MerchantPage = () => {
   const { id = "" } = useParams()
   const merchant = useMerchant(id)
-  return <Loaded query={merchant}>{(data) => <MerchantSection merchant={data} />}</Loaded>
+  return (
+    <Loaded query={merchant}>
+      {(data) => (
+        <div className="flex flex-col gap-y-3">
+          <MerchantSection merchant={data} />
+          <TierSection merchant_id={data.id} />
+        </div>
+      )}
+    </Loaded>
+  )
 }
 
 const MerchantSection = ({ merchant }: { merchant: AdminMerchant }) => {
