@@ -3,6 +3,7 @@ import { ErrorState, RowSkeletons } from "../components/states"
 import { useMe } from "../hooks/me"
 import { hasToken } from "../lib/client"
 import { SessionProvider } from "../providers/session"
+import { SecondFactorProvider } from "../second-factor/second-factor-provider"
 import { Shell } from "./shell"
 
 /** Lets members in; sends strangers to log in and applicants to their application. */
@@ -29,7 +30,9 @@ const KnownMember = () => {
   }
   return (
     <SessionProvider member={member} memberships={memberships}>
-      <Shell />
+      <SecondFactorProvider>
+        <Shell />
+      </SecondFactorProvider>
     </SessionProvider>
   )
 }
