@@ -4,6 +4,7 @@ import { vendorExportsOf } from "./vendor-exports"
 import { vendorHoldsOf } from "./vendor-holds"
 import { vendorMoneyOf } from "./vendor-money"
 import { vendorOrdersOf } from "./vendor-orders"
+import { vendorSettlementOf } from "./vendor-settlement"
 import { vendorWithdrawalsOf } from "./vendor-withdrawals"
 import { vendorTeamOf } from "./vendor-team"
 
@@ -13,6 +14,7 @@ export const vendorOf = (send: Send) => ({
   ...vendorCatalogueOf(send),
   ...vendorOrdersOf(send),
   ...vendorMoneyOf(send),
+  ...vendorSettlementOf(send),
   ...vendorWithdrawalsOf(send),
   exports: vendorExportsOf(send),
   ...vendorHoldsOf(send),

@@ -31,6 +31,12 @@ export interface Earning {
   status: EarningStatus
   release_at: Instant | null
   released_at: Instant | null
+  /** What started its settlement days, and when they are over; `release_at` is the close of the cycle after that. */
+  trigger: "delivered" | "received" | "auto_confirmed" | null
+  triggered_at: Instant | null
+  matures_at: Instant | null
+  /** The receipt counts as confirmed then. */
+  confirm_due_at: Instant | null
   created_at: Instant
 }
 
@@ -102,6 +108,10 @@ export interface StatementLine {
 export interface Statement {
   id: string
   currency_code: string
+  /** Of a settlement cycle, or of a period that somebody asked for. */
+  kind: "cycle" | "on_demand"
+  cycle: "daily" | "weekly" | "twice_monthly" | "thrice_monthly" | "monthly" | null
+  time_zone: string
   period_from_at: Instant
   period_to_at: Instant
   opening_amount: MinorAmount

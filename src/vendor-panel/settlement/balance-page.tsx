@@ -1,11 +1,12 @@
-import { Tabs } from "@medusajs/ui"
+import { Button, Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useSearchParams } from "react-router-dom"
+import { Link, useSearchParams } from "react-router-dom"
 import { Page, Section } from "../components/page"
 import { DownloadSection } from "../exports/download-section"
 import { useSession } from "../providers/session"
 import { AutomaticDrawer } from "./automatic-drawer"
 import { BalanceCards } from "./balance-cards"
+import { BalanceTrend } from "./balance-trend"
 import { EarningList } from "./earning-list"
 import { StatementList } from "./statement-list"
 import { WithdrawalList } from "./withdrawal-list"
@@ -26,14 +27,20 @@ export const Component = () => {
 
   return (
     <Page title={t("balance.title")} actions={
-        can("withdrawal:create") && (
-          <>
-            <AutomaticDrawer />
-            <WithdrawDrawer />
-          </>
-        )
+        <>
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/balance/cash-flow">{t("cashFlow.title")}</Link>
+          </Button>
+          {can("withdrawal:create") && (
+            <>
+              <AutomaticDrawer />
+              <WithdrawDrawer />
+            </>
+          )}
+        </>
       }>
       <BalanceCards />
+      <BalanceTrend />
       {current && (
         <Section flush>
           <Tabs value={current.key} onValueChange={(tab) => setSearch({ tab })}>

@@ -8,9 +8,12 @@ import { Page, Section } from "../components/page"
 import { EmptyState, Loaded } from "../components/states"
 import { Status } from "../components/status"
 import { When } from "../components/when"
+import { useMerchantOrder } from "../hooks/merchant-order"
 import { useEarning } from "../hooks/settlement"
+import { SplitSection } from "../merchant-order/split-section"
 import { PartnerShares } from "../partner/partner-shares"
 import { useSession } from "../providers/session"
+import { EarningSchedule } from "./earning-schedule"
 
 export const Component = () => {
   const { id = "" } = useParams()
@@ -54,10 +57,18 @@ const EarningView = ({ earning }: { earning: EarningDetail }) => {
           ]}
         />
       </Section>
+      <EarningSchedule earning={earning} />
+      {earning.kind === "sale" && can("order:read") && <SplitOfOrder id={earning.merchant_order_id} />}
       {earning.kind !== "sale" && <PartnerShares earning={earning} />}
       <LedgerLines earning={earning} />
     </Page>
   )
+}
+
+/** Line by line: the rule, what it was applied to, and what came of it. */
+const SplitOfOrder = ({ id }: { id: string }) => {
+  const order = useMerchantOrder(id)
+  return <Loaded query={order}>{(data) => <SplitSection order={data} />}</Loaded>
 }
 
 const LedgerLines = ({ earning }: { earning: EarningDetail }) => {
