@@ -4,7 +4,9 @@ type Statement = { sql: string; bindings: unknown[] }
 
 type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] }
 
-type Connection = { query: (text: string, values: unknown[]) => Promise<{ rows: { "QUERY PLAN": { Plan: Plan }[] }[] }> }
+type Connection = {
+  query: (text: string, values: unknown[]) => Promise<{ rows: { "QUERY PLAN": { Plan: Plan }[] }[] }>
+}
 
 /** Runs `work` and keeps one of each kind of SELECT that it sends. */
 export const statementsOf = async (sql: Knex, work: () => Promise<unknown>): Promise<Statement[]> => {
@@ -26,14 +28,20 @@ export const statementsOf = async (sql: Knex, work: () => Promise<unknown>): Pro
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
 /** The sequential scans of these tables in the statements' query plans, each as "table: statement". */
-export const sequentialScansOf = async (sql: Knex, statements: Statement[], tables: string[]): Promise<string[]> => {
+export const sequentialScansOf = async (
+  sql: Knex,
+  statements: Statement[],
+  tables: string[]
+): Promise<string[]> => {
   const connection: Connection = await sql.client.acquireConnection()
   try {
     const scans: string[] = []
     for (const { sql: text, bindings } of statements) {
       const { rows } = await connection.query(`explain (format json) ${text}`, bindings)
       const found = nodesOf(rows[0]["QUERY PLAN"][0].Plan).flatMap((node) =>
-        node["Node Type"] === "Seq Scan" && tables.includes(node["Relation Name"] ?? "") ? [node["Relation Name"]] : []
+        node["Node Type"] === "Seq Scan" && tables.includes(node["Relation Name"] ?? "")
+          ? [node["Relation Name"]]
+          : []
       )
       scans.push(...found.map((table) => `${table}: ${text.replace(/\s+/g, " ").slice(0, 200)}`))
     }

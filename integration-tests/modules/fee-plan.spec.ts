@@ -1,7 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { feeRule, feeRuleAmount } from "../../src/modules/commission/fee-rule"
 import CommissionModuleService from "../../src/modules/commission/service"
-import { type CreateFeePlan, type CreateFeeRule, FEE_PLAN_TRANSITIONS, type FeeRule } from "../../src/modules/commission/types"
+import {
+  type CreateFeePlan,
+  type CreateFeeRule,
+  FEE_PLAN_TRANSITIONS,
+  type FeeRule,
+} from "../../src/modules/commission/types"
 import { aDatabaseWith, type ScratchDatabase } from "./support/sql-modules"
 import { reachableFrom, statesInDatabase } from "./support/transitions"
 
@@ -45,11 +50,14 @@ describe("fee plans", () => {
   const seen = (id: string, revision = 1) => ({ id, revision, at: NOW })
   const add = (id: string, revision: number, rule: CreateFeeRule) =>
     sql.transaction((trx) => commission.addRule(seen(id, revision), rule, trx))
-  const inForce = (at: Date) => commission.planInForce({ at, merchant_ids: ["mer_a"], category_ids: ["pcat_1"] })
+  const inForce = (at: Date) =>
+    commission.planInForce({ at, merchant_ids: ["mer_a"], category_ids: ["pcat_1"] })
 
   it("knows the states that the database knows, each reachable from draft", async () => {
     expect(reachableFrom("draft", FEE_PLAN_TRANSITIONS)).toEqual(Object.keys(FEE_PLAN_TRANSITIONS).sort())
-    expect(await statesInDatabase(sql, "fee_plan_status_known")).toEqual(Object.keys(FEE_PLAN_TRANSITIONS).sort())
+    expect(await statesInDatabase(sql, "fee_plan_status_known")).toEqual(
+      Object.keys(FEE_PLAN_TRANSITIONS).sort()
+    )
   })
 
   it("reads back a rule exactly as it was written", async () => {
@@ -87,8 +95,14 @@ describe("fee plans", () => {
     )
 
     const read = await commission.retrievePlan(plan.id)
-    expect(read.rules.map(({ id: _, ...written }) => written)).toEqual(expect.arrayContaining([aRule(), rule]))
-    expect(read).toMatchObject({ status: "draft", revision: 1, taxes: [{ country_code: "de", rate_bps: 1900 }] })
+    expect(read.rules.map(({ id: _, ...written }) => written)).toEqual(
+      expect.arrayContaining([aRule(), rule])
+    )
+    expect(read).toMatchObject({
+      status: "draft",
+      revision: 1,
+      taxes: [{ country_code: "de", rate_bps: 1900 }],
+    })
   })
 
   it("is in force from its time on, with the rules that may concern the order", async () => {
@@ -104,15 +118,21 @@ describe("fee plans", () => {
     const { id } = await commission.createPlan(aPlan({ rules }))
     await publish(id, LATER)
 
-    expect(await inForce(new Date(LATER.getTime() - 1))).toMatchObject({ fee_plan_id: "fplan_builtin", version: 1 })
+    expect(await inForce(new Date(LATER.getTime() - 1))).toMatchObject({
+      fee_plan_id: "fplan_builtin",
+      version: 1,
+    })
     const plan = await inForce(LATER)
     expect(plan).toMatchObject({ fee_plan_id: id, version: 2 })
     expect(plan.rules.map(({ name }) => name).sort()).toEqual(["A's", "Category's", "Default"])
   })
 
   describe("a draft", () => {
-    const change = (id: string, revision: number, changes: Parameters<CommissionModuleService["changeDraft"]>[1]) =>
-      sql.transaction((trx) => commission.changeDraft(seen(id, revision), changes, trx))
+    const change = (
+      id: string,
+      revision: number,
+      changes: Parameters<CommissionModuleService["changeDraft"]>[1]
+    ) => sql.transaction((trx) => commission.changeDraft(seen(id, revision), changes, trx))
 
     it("is copied from another plan, edited rule by rule, and deleted", async () => {
       const copy = await sql.transaction((trx) =>
@@ -122,16 +142,32 @@ describe("fee plans", () => {
 
       const { rule_id } = await add(copy.id, 1, aRule({ name: "Gold", tier_code: "gold", rate_bps: 700 }))
       await sql.transaction((trx) =>
-        commission.replaceRule(seen(copy.id, 2), rule_id, aRule({ name: "Diamond", tier_code: "diamond" }), trx)
+        commission.replaceRule(
+          seen(copy.id, 2),
+          rule_id,
+          aRule({ name: "Diamond", tier_code: "diamond" }),
+          trx
+        )
       )
-      const edited = await change(copy.id, 3, { name: "2028", taxes: [{ country_code: "fr", rate_bps: 2000 }] })
-      expect(edited).toMatchObject({ name: "2028", revision: 4, taxes: [{ country_code: "fr", rate_bps: 2000 }] })
+      const edited = await change(copy.id, 3, {
+        name: "2028",
+        taxes: [{ country_code: "fr", rate_bps: 2000 }],
+      })
+      expect(edited).toMatchObject({
+        name: "2028",
+        revision: 4,
+        taxes: [{ country_code: "fr", rate_bps: 2000 }],
+      })
       expect(edited.rules.map(({ name }) => name).sort()).toEqual(["Default", "Diamond"])
 
       await sql.transaction((trx) => commission.removeRule(seen(copy.id, 4), rule_id, trx))
-      expect((await change(copy.id, 5, { rules: [aRule({ rate_bps: 1 })] })).rules).toMatchObject([{ rate_bps: 1 }])
+      expect((await change(copy.id, 5, { rules: [aRule({ rate_bps: 1 })] })).rules).toMatchObject([
+        { rate_bps: 1 },
+      ])
       await sql.transaction((trx) => commission.deleteDraft(seen(copy.id, 6), trx))
-      await expect(commission.retrievePlan(copy.id)).rejects.toThrow(`Fee plan with id: ${copy.id} was not found`)
+      await expect(commission.retrievePlan(copy.id)).rejects.toThrow(
+        `Fee plan with id: ${copy.id} was not found`
+      )
       expect((await sql("fee_rule_amount").count())[0].count).toBe("0")
     })
 
@@ -152,7 +188,9 @@ describe("fee plans", () => {
 
     it("takes one of many changes that were made from the same revision", async () => {
       const { id } = await commission.createPlan(aPlan())
-      const tries = Array.from({ length: 8 }, (_, index) => add(id, 1, aRule({ merchant_id: `mer_${index}` })))
+      const tries = Array.from({ length: 8 }, (_, index) =>
+        add(id, 1, aRule({ merchant_id: `mer_${index}` }))
+      )
       const results = await Promise.allSettled(tries)
 
       expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
@@ -170,7 +208,9 @@ describe("fee plans", () => {
         "valid_from: 2026-11-22T11:59:59.999Z is past; it must be 2026-11-22T12:00:00.000Z or later"
       )
       const stale = { id, revision: 1, valid_from_at: NOW, published_by: "user_1", at: NOW }
-      await expect(sql.transaction((trx) => commission.publishPlan(stale, trx))).rejects.toThrow("it is at revision 2")
+      await expect(sql.transaction((trx) => commission.publishPlan(stale, trx))).rejects.toThrow(
+        "it is at revision 2"
+      )
       expect(await commission.retrievePlan(id)).toMatchObject({ status: "draft", version: null })
 
       expect(await publish(id)).toMatchObject({ status: "published", version: 2, published_at: NOW })
@@ -179,13 +219,17 @@ describe("fee plans", () => {
 
     it("never changes: not by the service, and not by SQL", async () => {
       const rules = [aRule({ amounts: [feeRuleAmount({ currency_code: "eur", fixed_amount: 30n })] })]
-      const { id } = await commission.createPlan(aPlan({ rules, taxes: [{ country_code: "de", rate_bps: 1900 }] }))
+      const { id } = await commission.createPlan(
+        aPlan({ rules, taxes: [{ country_code: "de", rate_bps: 1900 }] })
+      )
       const plan = await publish(id)
 
       await expect(add(id, 1, aRule({ tier_code: "gold" }))).rejects.toThrow(
         `Fee plan ${id} is published and never changes: make a draft from it`
       )
-      await expect(sql.transaction((trx) => commission.deleteDraft(seen(id), trx))).rejects.toThrow("never changes")
+      await expect(sql.transaction((trx) => commission.deleteDraft(seen(id), trx))).rejects.toThrow(
+        "never changes"
+      )
       const statements = [
         "update fee_plan set name = 'other' where id = :id",
         "update fee_plan set status = 'draft', version = null, valid_from_at = null, published_by = null where id = :id",
@@ -209,10 +253,16 @@ describe("fee plans", () => {
       await expect(withdraw(id, LATER)).rejects.toThrow(
         `Fee plan ${id} is in force since 2026-12-01T00:00:00.000Z and cannot be withdrawn: publish another one`
       )
-      expect(await withdraw(id)).toMatchObject({ status: "withdrawn", withdrawn_by: "user_1", withdrawn_at: NOW })
+      expect(await withdraw(id)).toMatchObject({
+        status: "withdrawn",
+        withdrawn_by: "user_1",
+        withdrawn_at: NOW,
+      })
       expect(await inForce(LATER)).toMatchObject({ fee_plan_id: "fplan_builtin" })
       await expect(withdraw(id)).rejects.toThrow(`Fee plan ${id} is withdrawn and cannot become withdrawn`)
-      await expect(sql("fee_plan").where({ id }).update({ status: "published" })).rejects.toThrow(/never changes/)
+      await expect(sql("fee_plan").where({ id }).update({ status: "published" })).rejects.toThrow(
+        /never changes/
+      )
     })
 
     it("gets a version of its own, however many are published at once, and each of them once", async () => {
@@ -230,13 +280,21 @@ describe("fee plans", () => {
       for (let round = 0; round < 8; round++) {
         const { id } = await commission.createPlan(aPlan())
         const publication = sql.transaction((trx) =>
-          commission.publishPlan({ id, revision: 1, valid_from_at: NOW, published_by: "user_1", at: NOW }, trx)
+          commission.publishPlan(
+            { id, revision: 1, valid_from_at: NOW, published_by: "user_1", at: NOW },
+            trx
+          )
         )
-        const [published, edited] = await Promise.allSettled([publication, add(id, 1, aRule({ tier_code: "gold" }))])
+        const [published, edited] = await Promise.allSettled([
+          publication,
+          add(id, 1, aRule({ tier_code: "gold" })),
+        ])
         const plan = await commission.retrievePlan(id)
         expect([published.status, edited.status].sort()).toEqual(["fulfilled", "rejected"])
         expect(plan).toMatchObject(
-          published.status === "fulfilled" ? { status: "published", revision: 1 } : { status: "draft", revision: 2 }
+          published.status === "fulfilled"
+            ? { status: "published", revision: 1 }
+            : { status: "draft", revision: 2 }
         )
         expect(plan.rules).toHaveLength(plan.revision)
       }
@@ -244,7 +302,10 @@ describe("fee plans", () => {
   })
 
   it("takes ten thousand rules, and an order reads only those that may concern it", async () => {
-    const rules = [aRule(), ...Array.from({ length: 9_999 }, (_, index) => aRule({ merchant_id: `mer_${index}` }))]
+    const rules = [
+      aRule(),
+      ...Array.from({ length: 9_999 }, (_, index) => aRule({ merchant_id: `mer_${index}` })),
+    ]
     const { id } = await commission.createPlan(aPlan({ rules }))
     await publish(id)
     const plan = await commission.planInForce({ at: NOW, merchant_ids: ["mer_7"], category_ids: [] })

@@ -21,7 +21,10 @@ describe("tiers", () => {
 
   const assign = (merchant_id: string, tier_code: string, valid_from_at = NOW, at = NOW) =>
     sql.transaction((trx) =>
-      tier.assign({ merchant_id, tier_code, valid_from_at, at, reason: "Sales of October", assigned_by: "user_1" }, trx)
+      tier.assign(
+        { merchant_id, tier_code, valid_from_at, at, reason: "Sales of October", assigned_by: "user_1" },
+        trx
+      )
     )
 
   it("are bronze for whoever was never assigned one, and change at their time", async () => {
@@ -45,7 +48,10 @@ describe("tiers", () => {
     await assign("mer_a", "gold")
     await assign("mer_a", "silver", LATER, LATER)
     const history = await tier.historyOf("mer_a", { limit: 1, offset: 0 })
-    expect(history).toMatchObject({ count: 2, tier_assignments: [{ tier_code: "silver", assigned_by: "user_1" }] })
+    expect(history).toMatchObject({
+      count: 2,
+      tier_assignments: [{ tier_code: "silver", assigned_by: "user_1" }],
+    })
     await expect(sql("tier_assignment").update({ tier_code: "bronze" })).rejects.toThrow(/never changes/)
     await expect(sql("tier_assignment").delete()).rejects.toThrow(/never changes/)
   })
@@ -54,7 +60,9 @@ describe("tiers", () => {
     await expect(assign("mer_a", "platinum")).rejects.toThrow(
       'tier_code: "platinum" is no tier; must be one of bronze, silver, gold, diamond'
     )
-    await expect(assign("mer_a", "gold", NOW, LATER)).rejects.toThrow("valid_from: 2026-11-22T12:00:00.000Z is past")
+    await expect(assign("mer_a", "gold", NOW, LATER)).rejects.toThrow(
+      "valid_from: 2026-11-22T12:00:00.000Z is past"
+    )
     await expect(assign("mer_a", "bronze")).rejects.toThrow("Merchant mer_a has tier bronze at")
     expect((await tier.historyOf("mer_a", { limit: 10, offset: 0 })).count).toBe(0)
   })

@@ -41,7 +41,10 @@ describe("what a plan would have charged", () => {
     clock.moveTo(NOW)
   })
 
-  const aPlan = (rules: Partial<FeeRule>[], options: { base_includes_shipping?: boolean; taxes?: { country_code: string; rate_bps: number }[] } = {}) =>
+  const aPlan = (
+    rules: Partial<FeeRule>[],
+    options: { base_includes_shipping?: boolean; taxes?: { country_code: string; rate_bps: number }[] } = {}
+  ) =>
     commission.createPlan({
       name: "Draft",
       base_includes_shipping: false,
@@ -55,7 +58,12 @@ describe("what a plan would have charged", () => {
     })
 
   /** An order as the split writes it, with what was charged. */
-  const anOrder = async (placed_at: string, parts: Part[], currency_code = "usd", sales_channel_id = "sc_1") => {
+  const anOrder = async (
+    placed_at: string,
+    parts: Part[],
+    currency_code = "usd",
+    sales_channel_id = "sc_1"
+  ) => {
     const order_id = `order_${++number}`
     const sum = (lines: Line[], name: "sold" | "charged") => lines.reduce((all, line) => all + line[name], 0)
     const total = parts.reduce((all, { lines }) => all + sum(lines, "sold"), 0)
@@ -70,7 +78,14 @@ describe("what a plan would have charged", () => {
       placed_at,
     })
     for (const [index, part] of parts.entries()) {
-      const { merchant_id, lines, shipping = [], shipping_charged = 0, status = "placed", without_facts } = part
+      const {
+        merchant_id,
+        lines,
+        shipping = [],
+        shipping_charged = 0,
+        status = "placed",
+        without_facts,
+      } = part
       const item_amount = sum(lines, "sold")
       const shipping_amount = shipping.reduce((all, { subtotal_amount }) => all + subtotal_amount, 0)
       const commission_amount = sum(lines, "charged") + shipping_charged
@@ -150,21 +165,52 @@ describe("what a plan would have charged", () => {
     expect(await runWhatIf(id, { commission, sql, clock })).toBe("completed")
     return commission.what_if.retrieve(fee_plan_id, id)
   }
-  const rowsOf = async (id: string, dimension: "merchant" | "tier" | "category" | "rule" | "day", currency_code = "usd") => {
-    const { rows } = await commission.what_if.rows(id, { dimension, currency_code, order: "delta", limit: 100, offset: 0 })
-    return rows.map((row) => [row.key, row.line_count, row.base_amount, row.current_amount, row.simulated_amount, row.delta_amount])
+  const rowsOf = async (
+    id: string,
+    dimension: "merchant" | "tier" | "category" | "rule" | "day",
+    currency_code = "usd"
+  ) => {
+    const { rows } = await commission.what_if.rows(id, {
+      dimension,
+      currency_code,
+      order: "delta",
+      limit: 100,
+      offset: 0,
+    })
+    return rows.map((row) => [
+      row.key,
+      row.line_count,
+      row.base_amount,
+      row.current_amount,
+      row.simulated_amount,
+      row.delta_amount,
+    ])
   }
 
-  const shoes = { categories: [{ category_id: "fashion", distance: 1 }, { category_id: "shoes", distance: 0 }] }
+  const shoes = {
+    categories: [
+      { category_id: "fashion", distance: 1 },
+      { category_id: "shoes", distance: 0 },
+    ],
+  }
 
   it("knows the states that the database knows", async () => {
     expect(reachableFrom("queued", WHAT_IF_TRANSITIONS)).toEqual(Object.keys(WHAT_IF_TRANSITIONS).sort())
-    expect(await statesInDatabase(sql, "what_if_run_status_known")).toEqual(Object.keys(WHAT_IF_TRANSITIONS).sort())
+    expect(await statesInDatabase(sql, "what_if_run_status_known")).toEqual(
+      Object.keys(WHAT_IF_TRANSITIONS).sort()
+    )
   })
 
   it("is summed up by merchant, tier, category, rule and day, with winners and losers", async () => {
     await anOrder("2026-10-05T10:00:00Z", [
-      { merchant_id: "mer_a", tier_code: "gold", lines: [{ sold: 10_000, charged: 1_000, ...shoes }, { sold: 3_333, charged: 333 }] },
+      {
+        merchant_id: "mer_a",
+        tier_code: "gold",
+        lines: [
+          { sold: 10_000, charged: 1_000, ...shoes },
+          { sold: 3_333, charged: 333 },
+        ],
+      },
       { merchant_id: "mer_b", lines: [{ sold: 5_000, charged: 500, ...shoes }] },
     ])
     await anOrder("2026-10-06T10:00:00Z", [{ merchant_id: "mer_c", lines: [{ sold: 2_000, charged: 200 }] }])
@@ -227,10 +273,23 @@ describe("what a plan would have charged", () => {
 
   it("counts what the filters ask for, never what was canceled, and shipping where it is in the base", async () => {
     const shipping = [{ subtotal_amount: 500, discount_amount: 0, tax_amount: 0 }]
-    await anOrder("2026-10-05T10:00:00Z", [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }], shipping, shipping_charged: 50 }])
-    await anOrder("2026-10-05T11:00:00Z", [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }], status: "canceled" }])
-    await anOrder("2026-10-05T12:00:00Z", [{ merchant_id: "mer_b", lines: [{ sold: 1_000, charged: 100 }] }], "eur")
-    await anOrder("2026-10-05T13:00:00Z", [{ merchant_id: "mer_b", lines: [{ sold: 1_000, charged: 100 }], without_facts: true }], "usd", "sc_2")
+    await anOrder("2026-10-05T10:00:00Z", [
+      { merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }], shipping, shipping_charged: 50 },
+    ])
+    await anOrder("2026-10-05T11:00:00Z", [
+      { merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }], status: "canceled" },
+    ])
+    await anOrder(
+      "2026-10-05T12:00:00Z",
+      [{ merchant_id: "mer_b", lines: [{ sold: 1_000, charged: 100 }] }],
+      "eur"
+    )
+    await anOrder(
+      "2026-10-05T13:00:00Z",
+      [{ merchant_id: "mer_b", lines: [{ sold: 1_000, charged: 100 }], without_facts: true }],
+      "usd",
+      "sc_2"
+    )
     await anOrder("2026-09-30T23:59:59Z", [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] }])
     const plan = await aPlan([{ rate_bps: 2000 }], {
       base_includes_shipping: true,
@@ -252,9 +311,15 @@ describe("what a plan would have charged", () => {
       ["usd", 3, 250n, 500n, 57n],
       ["eur", 1, 100n, 200n, 38n],
     ])
-    expect(await totalsOf({ merchant_ids: ["mer_b"], currency_code: "usd" })).toEqual([["usd", 1, 100n, 200n, 0n]])
-    expect(await totalsOf({ sales_channel_id: "sc_1", currency_code: "usd" })).toEqual([["usd", 2, 150n, 300n, 57n]])
-    expect(await totalsOf({ to: OCTOBER, from: new Date("2026-09-30T00:00:00Z") })).toEqual([["usd", 1, 100n, 200n, 38n]])
+    expect(await totalsOf({ merchant_ids: ["mer_b"], currency_code: "usd" })).toEqual([
+      ["usd", 1, 100n, 200n, 0n],
+    ])
+    expect(await totalsOf({ sales_channel_id: "sc_1", currency_code: "usd" })).toEqual([
+      ["usd", 2, 150n, 300n, 57n],
+    ])
+    expect(await totalsOf({ to: OCTOBER, from: new Date("2026-09-30T00:00:00Z") })).toEqual([
+      ["usd", 1, 100n, 200n, 38n],
+    ])
     expect(await totalsOf({ from: NOVEMBER })).toEqual([])
     expect((await tryOut(plan.id)).result?.line_count_without_facts).toBe(1)
   })
@@ -285,8 +350,12 @@ describe("what a plan would have charged", () => {
 
   it("looks for rules for a time as if everything were sold then, where it is asked to", async () => {
     await anOrder("2026-10-05T10:00:00Z", [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] }])
-    const { id } = await aPlan([{ rate_bps: 1000 }, { rate_bps: 100, valid_from_at: new Date("2026-12-01T00:00:00Z") }])
-    const simulated = async (valid_at: Date | null) => (await tryOut(id, { valid_at })).result?.totals[0].simulated_amount
+    const { id } = await aPlan([
+      { rate_bps: 1000 },
+      { rate_bps: 100, valid_from_at: new Date("2026-12-01T00:00:00Z") },
+    ])
+    const simulated = async (valid_at: Date | null) =>
+      (await tryOut(id, { valid_at })).result?.totals[0].simulated_amount
     expect(await simulated(null)).toBe(100n)
     expect(await simulated(new Date("2026-12-24T00:00:00Z"))).toBe(10n)
   })
@@ -294,11 +363,15 @@ describe("what a plan would have charged", () => {
   describe("a run", () => {
     it("is run by one of many, stops when it is canceled, and is taken over when its runner died", async () => {
       for (let hour = 0; hour < 3; hour++) {
-        await anOrder(`2026-10-05T0${hour}:00:00Z`, [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] }])
+        await anOrder(`2026-10-05T0${hour}:00:00Z`, [
+          { merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] },
+        ])
       }
       const { id: plan_id } = await aPlan([{ rate_bps: 1000 }])
       const { id } = await request(plan_id)
-      const runs = await Promise.all(Array.from({ length: 4 }, () => runWhatIf(id, { commission, sql, clock })))
+      const runs = await Promise.all(
+        Array.from({ length: 4 }, () => runWhatIf(id, { commission, sql, clock }))
+      )
       expect(runs.filter((outcome) => outcome === "completed")).toHaveLength(1)
       expect(runs.filter((outcome) => outcome === undefined)).toHaveLength(3)
 
@@ -323,7 +396,9 @@ describe("what a plan would have charged", () => {
     })
 
     it("that cannot go on says why, and is found under its own plan only", async () => {
-      await anOrder("2026-10-05T10:00:00Z", [{ merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] }])
+      await anOrder("2026-10-05T10:00:00Z", [
+        { merchant_id: "mer_a", lines: [{ sold: 1_000, charged: 100 }] },
+      ])
       const plan = await aPlan([{ tier_code: "gold", rate_bps: 1000 }])
       const { id } = await request(plan.id)
       expect(await runWhatIf(id, { commission, sql, clock })).toBe("failed")
@@ -332,11 +407,19 @@ describe("what a plan would have charged", () => {
         result: null,
         error: expect.stringContaining(`No rule of fee plan ${plan.id} applies to merchant mer_a`),
       })
-      await expect(commission.what_if.retrieve("fplan_builtin", id)).rejects.toThrow(`What-if run with id: ${id} was not found`)
+      await expect(commission.what_if.retrieve("fplan_builtin", id)).rejects.toThrow(
+        `What-if run with id: ${id} was not found`
+      )
     })
 
     it("goes into a file that a spreadsheet reads as text and numbers", () => {
-      const sums = { line_count: 2, base_amount: 1_000n, current_amount: 100n, simulated_amount: 90n, delta_amount: -10n }
+      const sums = {
+        line_count: 2,
+        base_amount: 1_000n,
+        current_amount: 100n,
+        simulated_amount: 90n,
+        delta_amount: -10n,
+      }
       const row = { dimension: "merchant" as const, key: "mer_a", currency_code: "usd", ...sums }
       expect(WHAT_IF_CSV_HEADER + csvOfRows([row], new Map([["mer_a", '=1+1,"x"']]))).toBe(
         "dimension,key,name,currency_code,line_count,base_amount,current_amount,simulated_amount,delta_amount\r\n" +

@@ -15,7 +15,10 @@ const LINES = 3
  * Fills the tables of merchant orders with a past of so many orders, by sets: every order of one merchant, three
  * lines of 10.00 to 99.99 charged 10 %, with the facts that rules ask of them.
  */
-export const seedPastOrders = async (sql: Knex, { orders, merchants, from, every_ms }: PastOrders): Promise<void> => {
+export const seedPastOrders = async (
+  sql: Knex,
+  { orders, merchants, from, every_ms }: PastOrders
+): Promise<void> => {
   const given = { orders, merchants, from: from.toISOString(), every_ms, lines: LINES }
   const number = `n, :from::timestamptz + n * :every_ms::float8 * interval '1 ms' as placed_at, 'mer_past_' || (n % :merchants::int) as merchant_id`
   const lines = `(select n, l, 1000 + (n * 7919 + l * 104729) % 9000 as sold

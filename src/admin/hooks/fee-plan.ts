@@ -40,7 +40,9 @@ export const useFeePlanDiff = (id: string, revision: number, other?: string) =>
   useQuery({
     queryKey: [...plansKey, id, "diff", revision, other],
     queryFn: () =>
-      sdk.client.fetch<{ diff: FeePlanDiff }>(`/admin/fee-plans/${id}/diff`, { query: other ? { with: other } : {} }),
+      sdk.client.fetch<{ diff: FeePlanDiff }>(`/admin/fee-plans/${id}/diff`, {
+        query: other ? { with: other } : {},
+      }),
     select: ({ diff }) => diff,
   })
 
@@ -119,7 +121,8 @@ export const useWhatIfs = (plan_id: string) =>
 export const useWhatIf = (plan_id: string, id: string) =>
   useQuery({
     queryKey: [...plansKey, plan_id, "what-ifs", id],
-    queryFn: () => sdk.client.fetch<{ what_if_run: WhatIfRun }>(`/admin/fee-plans/${plan_id}/what-if-runs/${id}`),
+    queryFn: () =>
+      sdk.client.fetch<{ what_if_run: WhatIfRun }>(`/admin/fee-plans/${plan_id}/what-if-runs/${id}`),
     select: ({ what_if_run }) => what_if_run,
     refetchInterval: ({ state }) => (isOpen(state.data?.what_if_run) ? POLL_MS : false),
   })

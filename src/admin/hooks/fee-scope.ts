@@ -9,14 +9,18 @@ const MOST = 100
 const useOptions = (name: string, path: string, read: (answer: Record<string, unknown>) => Option[]) =>
   useQuery({
     queryKey: ["guildhall", "fee-scope", name],
-    queryFn: async () => read(await sdk.client.fetch<Record<string, unknown>>(path, { query: { limit: MOST } })),
+    queryFn: async () =>
+      read(await sdk.client.fetch<Record<string, unknown>>(path, { query: { limit: MOST } })),
     staleTime: 60_000,
   }).data
 
 type Named = { id: string; name?: string; title?: string; value?: string }
 
 const listOf = (key: string) => (answer: Record<string, unknown>) =>
-  ((answer[key] ?? []) as Named[]).map(({ id, name, title, value }) => ({ value: id, label: name ?? title ?? value ?? id }))
+  ((answer[key] ?? []) as Named[]).map(({ id, name, title, value }) => ({
+    value: id,
+    label: name ?? title ?? value ?? id,
+  }))
 
 /** Merchants, categories, collections, types and channels that there are, to pick from. */
 export const useScopeOptions = () => ({

@@ -13,7 +13,12 @@ import { resolveRule, type RuleMatch, type RuleSubject } from "./resolve-rule"
 import { shareRounded } from "./share-rounded"
 import type { PlanInForce } from "./types"
 
-export type { CommissionableLine, CommissionExplanation, LineCommission, OrderCommission } from "./commissionable"
+export type {
+  CommissionableLine,
+  CommissionExplanation,
+  LineCommission,
+  OrderCommission,
+} from "./commissionable"
 export { shareRounded } from "./share-rounded"
 
 /**
@@ -161,7 +166,10 @@ const orderFixedOf = (asked: readonly (Ask | null)[], currency_code: string): bi
   for (const group of grouped(asked, ({ line, match }) => `${line.merchant_id} ${match.rule.id}`)) {
     const own = group.flatMap((index) => asked[index] ?? [])
     const amount = amountIn(own[0].match.rule, currency_code)?.order_fixed_amount ?? 0n
-    const shares = allocate(amount, own.map(({ base_amount }) => base_amount))
+    const shares = allocate(
+      amount,
+      own.map(({ base_amount }) => base_amount)
+    )
     group.forEach((index, position) => (fixed[index] = shares[position]))
   }
   return fixed

@@ -111,7 +111,8 @@ const bandSteps = (explained: Explained): string[] => {
     match.rule.band_basis === "month"
       ? `bands of the month's sales, ${month_to_date_amount} before this line`
       : "bands of the line"
-  const how = match.rule.band_mode === "whole" ? "one band's rate for all of it" : "each band's rate for its part"
+  const how =
+    match.rule.band_mode === "whole" ? "one band's rate for all of it" : "each band's rate for its part"
   const rated = `${exactText(charge.rated_exact)}${fixedText(explained)}`
   return [
     `${along}, ${how}`,

@@ -3,7 +3,8 @@ import { rankRules, type RuleMatch, type RuleSubject } from "./resolve-rule"
 import type { FeeRule } from "./types"
 
 /** By what the rule that applies was preferred to another one that matches, too. */
-export type Preference = "scope" | "category_distance" | "category_id" | "platform_campaign_id" | "validity" | "rule_id"
+export type Preference =
+  "scope" | "category_distance" | "category_id" | "platform_campaign_id" | "validity" | "rule_id"
 
 export type Candidate = RuleMatch & {
   /** null: it applies. */
@@ -68,8 +69,7 @@ const preferenceOf = (winner: RuleMatch, loser: RuleMatch): Preference => {
 }
 
 const WHY: Record<Preference, (winner: RuleMatch, loser: RuleMatch) => string> = {
-  scope: (winner, loser) =>
-    `${nameOfScope(winner.rule)} goes before ${nameOfScope(loser.rule)}`,
+  scope: (winner, loser) => `${nameOfScope(winner.rule)} goes before ${nameOfScope(loser.rule)}`,
   category_distance: (winner, loser) =>
     `the category ${winner.distance} above the product's goes before the one ${loser.distance} above`,
   category_id: (winner, loser) =>
@@ -77,7 +77,8 @@ const WHY: Record<Preference, (winner: RuleMatch, loser: RuleMatch) => string> =
   platform_campaign_id: (winner, loser) =>
     `of several campaigns the lesser id goes first: ${winner.rule.platform_campaign_id} before ${loser.rule.platform_campaign_id}`,
   validity: () => "a rule for a time goes before one for always",
-  rule_id: (winner, loser) => `of equal rules the lesser id goes first: ${winner.rule.id} before ${loser.rule.id}`,
+  rule_id: (winner, loser) =>
+    `of equal rules the lesser id goes first: ${winner.rule.id} before ${loser.rule.id}`,
 }
 
 const mismatchesOf = (rule: FeeRule, subject: RuleSubject): Miss["mismatches"] => {

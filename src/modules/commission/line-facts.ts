@@ -29,7 +29,10 @@ export type MerchantOrderFacts = {
 
 /** The facts of an item, to be kept with it. */
 export const lineFactsOf = (
-  line: Pick<CommissionableLine, "categories" | "collection_id" | "product_type_id" | "platform_campaign_ids">,
+  line: Pick<
+    CommissionableLine,
+    "categories" | "collection_id" | "product_type_id" | "platform_campaign_ids"
+  >,
   credit_amount: bigint
 ): LineFacts => ({
   categories: line.categories.map(({ category_id, distance }) => ({ category_id, distance })),

@@ -15,7 +15,11 @@ export const insertRules = async (
   sql: Sql
 ): Promise<string[]> => {
   const written = rules.map((rule): FeeRule => ({ ...rule, id: generateEntityId(undefined, "frule") }))
-  await insert(sql, "fee_rule", written.map((rule) => ({ fee_plan_id, ...ruleRow(rule) })))
+  await insert(
+    sql,
+    "fee_rule",
+    written.map((rule) => ({ fee_plan_id, ...ruleRow(rule) }))
+  )
   await insertAmounts(written, sql)
   return written.map(({ id }) => id)
 }
@@ -52,11 +56,7 @@ export const ruleRow = (rule: FeeRule) => ({
 })
 
 /** Writes the taxes of a plan that has none yet. */
-export const insertTaxes = (
-  fee_plan_id: string,
-  taxes: FeePlanContents["taxes"],
-  sql: Sql
-): Promise<void> =>
+export const insertTaxes = (fee_plan_id: string, taxes: FeePlanContents["taxes"], sql: Sql): Promise<void> =>
   insert(
     sql,
     "fee_plan_tax",

@@ -2,7 +2,14 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
 import { insertAmounts, insertRules, insertTaxes, ruleRow } from "./plan-contents"
 import { readPlan, readPlanSummary, type Row, rulesColumn, summaryColumns } from "./rows"
-import type { CreateFeePlan, CreateFeeRule, FeePlan, FeePlanContents, FeePlanStatus, FeePlanSummary } from "./types"
+import type {
+  CreateFeePlan,
+  CreateFeeRule,
+  FeePlan,
+  FeePlanContents,
+  FeePlanStatus,
+  FeePlanSummary,
+} from "./types"
 import { refuseBadContents, refuseWithoutDefault } from "./validate-plan"
 
 /** Which draft is meant, as somebody saw it: an edit of one that changed meanwhile is refused. */

@@ -35,10 +35,8 @@ export type RuleMatch = {
  * @returns undefined where nothing applies; a published plan has a default, so that cannot happen with one
  */
 export const resolveRule = (rules: readonly FeeRule[], subject: RuleSubject): RuleMatch | undefined => {
-  for (const match of matches(rules, subject)) {
-    return match
-  }
-  return undefined
+  const [first] = matches(rules, subject)
+  return first
 }
 
 /** All rules that match, the one that applies first, each next one what would apply without those before. */

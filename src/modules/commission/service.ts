@@ -102,7 +102,9 @@ export default class CommissionModuleService {
     plan: CreateFeePlan & { copied_from?: string | null },
     sql?: Transaction
   ): Promise<FeePlan> {
-    const id = sql ? await insertPlan(plan, sql) : await this.database.transaction((trx) => insertPlan(plan, trx))
+    const id = sql
+      ? await insertPlan(plan, sql)
+      : await this.database.transaction((trx) => insertPlan(plan, trx))
     return this.retrievePlan(id, sql)
   }
 
@@ -175,7 +177,11 @@ export default class CommissionModuleService {
   }
 
   /** @returns one page of plans without their rules: drafts first, then the latest version first */
-  async listPlans({ status, limit, offset }: ListInput): Promise<{ fee_plans: FeePlanSummary[]; count: number }> {
+  async listPlans({
+    status,
+    limit,
+    offset,
+  }: ListInput): Promise<{ fee_plans: FeePlanSummary[]; count: number }> {
     return readPlanPage({ status, limit, offset }, this.database)
   }
 

@@ -12,7 +12,10 @@ type Rule = Omit<FeeRule, "id">
  * @throws MedusaError INVALID_DATA with the path and what would be right
  */
 export const refuseBadContents = ({ rules, taxes }: Pick<FeePlanContents, "rules" | "taxes">): void => {
-  refuseTwice(taxes.map(({ country_code }) => country_code), (index, code) => `taxes.${index}: ${code}`)
+  refuseTwice(
+    taxes.map(({ country_code }) => country_code),
+    (index, code) => `taxes.${index}: ${code}`
+  )
   for (const [index, rule] of rules.entries()) {
     refuseBadRule(rule, `rules.${index}`)
   }
@@ -55,7 +58,9 @@ export const refuseBadRule = (rule: Rule, path: string): void => {
     refuseBadAmount(rule, amount, `${path}.amounts`, index)
   }
   if (rule.band_basis !== null && rule.amounts.every(({ bands }) => bands.length === 0)) {
-    throw invalid(`${path}.band_basis: is "${rule.band_basis}", but no currency has bands; add bands or make it null`)
+    throw invalid(
+      `${path}.band_basis: is "${rule.band_basis}", but no currency has bands; add bands or make it null`
+    )
   }
 }
 
@@ -65,7 +70,9 @@ const refuseBadAmount = (rule: Rule, amount: FeeRuleAmount, path: string, index:
     throw invalid(`${path}: in ${currency_code} the floor ${floor_amount} is above the cap ${cap_amount}`)
   }
   if (bands.length > 0 && rule.band_basis === null) {
-    throw invalid(`${path}.${index}.bands: the rule's band_basis must say along what they are laid: "line" or "month"`)
+    throw invalid(
+      `${path}.${index}.bands: the rule's band_basis must say along what they are laid: "line" or "month"`
+    )
   }
   const wrong = problemOfBands(bands)
   if (wrong) {
@@ -89,7 +96,8 @@ const startOf = (rule: Rule): number => rule.valid_from_at?.getTime() ?? -Infini
 const endOf = (rule: Rule): number => rule.valid_to_at?.getTime() ?? Infinity
 
 const refuseOverlaps = (rules: readonly Rule[], indexes: readonly number[]): void => {
-  const isForATime = (index: number) => rules[index].valid_from_at !== null || rules[index].valid_to_at !== null
+  const isForATime = (index: number) =>
+    rules[index].valid_from_at !== null || rules[index].valid_to_at !== null
   const always = indexes.filter((index) => !isForATime(index))
   if (always.length > 1) {
     throw invalid(

@@ -73,7 +73,9 @@ export const explainHypotheticalLine = async (
   const line: CommissionableLine = {
     ...given,
     merchant_id,
-    categories: given.category_ids ? await readCategories(given.category_ids, sql) : (product?.categories ?? []),
+    categories: given.category_ids
+      ? await readCategories(given.category_ids, sql)
+      : (product?.categories ?? []),
     collection_id: given.collection_id ?? product?.collection_id,
     product_type_id: given.product_type_id ?? product?.product_type_id,
   }

@@ -40,7 +40,8 @@ export type FeePlanContentsInput = {
   rules: FeeRuleInput[]
 }
 
-const amountOrNull = (amount: number | null): bigint | null => (amount === null ? null : fromJsonAmount(amount))
+const amountOrNull = (amount: number | null): bigint | null =>
+  amount === null ? null : fromJsonAmount(amount)
 const dateOrNull = (at: Date | string | null): Date | null => (at === null ? null : new Date(at))
 
 /** A rule of a request as the module takes it. */

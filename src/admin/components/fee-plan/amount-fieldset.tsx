@@ -12,7 +12,13 @@ interface AmountFieldsetProps {
   remove: () => void
 }
 
-const names = ["fixed_amount", "line_fixed_amount", "order_fixed_amount", "floor_amount", "cap_amount"] as const
+const names = [
+  "fixed_amount",
+  "line_fixed_amount",
+  "order_fixed_amount",
+  "floor_amount",
+  "cap_amount",
+] as const
 
 /** What a rule adds to its rate in one currency. */
 export const AmountFieldset = ({ form, index, has_bands, remove }: AmountFieldsetProps) => {
@@ -27,7 +33,13 @@ export const AmountFieldset = ({ form, index, has_bands, remove }: AmountFieldse
           aria-label={t("merchants.currency")}
           {...form.register(`amounts.${index}.currency_code`)}
         />
-        <IconButton type="button" size="small" variant="transparent" aria-label={t("feePlans.removeCurrency")} onClick={remove}>
+        <IconButton
+          type="button"
+          size="small"
+          variant="transparent"
+          aria-label={t("feePlans.removeCurrency")}
+          onClick={remove}
+        >
           <Trash />
         </IconButton>
       </div>
@@ -66,7 +78,9 @@ const BandsEditor = ({ form, index }: Pick<AmountFieldsetProps, "form" | "index"
         const start = position === 0 ? "0" : typed[position - 1]?.to || "…"
         return (
           <div key={band.id} className="grid grid-cols-[1fr_1fr_5rem_2rem] items-center gap-2">
-            <span className="txt-compact-small text-ui-fg-subtle">{t("feePlans.bandFrom", { from: start })}</span>
+            <span className="txt-compact-small text-ui-fg-subtle">
+              {t("feePlans.bandFrom", { from: start })}
+            </span>
             {is_last ? (
               <span className="txt-compact-small text-ui-fg-subtle">{t("feePlans.bandNoEnd")}</span>
             ) : (
@@ -97,7 +111,13 @@ const BandsEditor = ({ form, index }: Pick<AmountFieldsetProps, "form" | "index"
           </div>
         )
       })}
-      <Button type="button" size="small" variant="transparent" className="w-fit" onClick={() => bands.append({ to: "", rate: "" })}>
+      <Button
+        type="button"
+        size="small"
+        variant="transparent"
+        className="w-fit"
+        onClick={() => bands.append({ to: "", rate: "" })}
+      >
         <Plus aria-hidden /> {t("feePlans.addBand")}
       </Button>
     </div>

@@ -24,7 +24,13 @@ export const Bars = ({ label, bars, colorOf }: BarsProps) => {
   const slot = WIDTH / Math.max(bars.length, 1)
   const yOf = (value: number) => ((top - value) / range) * HEIGHT
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-[180px] w-full" role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="h-[180px] w-full"
+      role="img"
+      aria-label={label}
+    >
       {bars.map((bar, index) => (
         <g key={bar.key}>
           <rect x={slot * index} y={0} width={slot} height={HEIGHT} fill="transparent">
@@ -40,7 +46,14 @@ export const Bars = ({ label, bars, colorOf }: BarsProps) => {
           />
         </g>
       ))}
-      <line x1={0} x2={WIDTH} y1={yOf(0)} y2={yOf(0)} className="stroke-ui-border-strong" vectorEffect="non-scaling-stroke" />
+      <line
+        x1={0}
+        x2={WIDTH}
+        y1={yOf(0)}
+        y2={yOf(0)}
+        className="stroke-ui-border-strong"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   )
 }

@@ -20,7 +20,10 @@ export const DiffSection = ({ plan }: { plan: FeePlan }) => {
     { value: IN_FORCE, label: t("feePlans.diff.inForce") },
     ...(plans.data?.fee_plans ?? [])
       .filter(({ id }) => id !== plan.id)
-      .map(({ id, name, version }) => ({ value: id, label: version === null ? name : `${name} (v${version})` })),
+      .map(({ id, name, version }) => ({
+        value: id,
+        label: version === null ? name : `${name} (v${version})`,
+      })),
   ]
   return (
     <Container className="divide-y overflow-hidden p-0">
@@ -70,15 +73,35 @@ const Differences = ({ diff }: { diff: FeePlanDiff }) => {
         </Part>
       )}
       {changed.map(({ after, changes: fields }) => (
-        <Part key={after.id} title={after.name} badge={t("feePlans.diff.changedOne")} color="orange" rule={after}>
+        <Part
+          key={after.id}
+          title={after.name}
+          badge={t("feePlans.diff.changedOne")}
+          color="orange"
+          rule={after}
+        >
           <Changes changes={fields} />
         </Part>
       ))}
       {added.map((rule) => (
-        <Part key={rule.id} title={rule.name} badge={t("feePlans.diff.addedOne")} color="green" rule={rule} withCharges />
+        <Part
+          key={rule.id}
+          title={rule.name}
+          badge={t("feePlans.diff.addedOne")}
+          color="green"
+          rule={rule}
+          withCharges
+        />
       ))}
       {removed.map((rule) => (
-        <Part key={rule.id} title={rule.name} badge={t("feePlans.diff.removedOne")} color="red" rule={rule} withCharges />
+        <Part
+          key={rule.id}
+          title={rule.name}
+          badge={t("feePlans.diff.removedOne")}
+          color="red"
+          rule={rule}
+          withCharges
+        />
       ))}
     </>
   )
@@ -133,7 +156,9 @@ const Changes = ({ changes }: { changes: FieldChange[] }) => {
           {changes.map((change) => (
             <Table.Row key={change.field}>
               <Table.Cell>{field(change.field)}</Table.Cell>
-              <Table.Cell className="text-ui-fg-subtle line-through">{value(change.field, change.before)}</Table.Cell>
+              <Table.Cell className="text-ui-fg-subtle line-through">
+                {value(change.field, change.before)}
+              </Table.Cell>
               <Table.Cell>{value(change.field, change.after)}</Table.Cell>
             </Table.Row>
           ))}

@@ -51,7 +51,11 @@ export const ExplainSection = ({ plan }: { plan: FeePlan }) => {
       }
       return amount
     }
-    const [subtotal_amount, discount_amount, tax_amount] = [money("subtotal"), money("discount"), money("tax")]
+    const [subtotal_amount, discount_amount, tax_amount] = [
+      money("subtotal"),
+      money("discount"),
+      money("tax"),
+    ]
     if (subtotal_amount === null || discount_amount === null || tax_amount === null) {
       return
     }
@@ -75,11 +79,18 @@ export const ExplainSection = ({ plan }: { plan: FeePlan }) => {
           {t("feePlans.explain.hint")}
         </Text>
       </div>
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid grid-cols-1 gap-3 px-6 py-4 sm:grid-cols-2 lg:grid-cols-4">
+      <form
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        className="grid grid-cols-1 gap-3 px-6 py-4 sm:grid-cols-2 lg:grid-cols-4"
+      >
         <Choices
           label={t("feePlans.explain.kind")}
           value={kind}
-          options={(["made_up", "sold"] as const).map((value) => ({ value, label: t(`feePlans.explain.kinds.${value}`) }))}
+          options={(["made_up", "sold"] as const).map((value) => ({
+            value,
+            label: t(`feePlans.explain.kinds.${value}`),
+          }))}
           onChange={setKind}
         />
         {fields.map((name) => (
@@ -88,7 +99,9 @@ export const ExplainSection = ({ plan }: { plan: FeePlan }) => {
               {t(`feePlans.explain.fields.${name}`)}
             </Label>
             <Input id={`explain-${name}`} size="small" {...form.register(name)} />
-            {form.formState.errors[name] && <Hint variant="error">{form.formState.errors[name]?.message}</Hint>}
+            {form.formState.errors[name] && (
+              <Hint variant="error">{form.formState.errors[name]?.message}</Hint>
+            )}
           </div>
         ))}
         <div className="flex items-end">
@@ -118,10 +131,15 @@ const Explained = ({ explained, currency }: { explained: LineExplained; currency
           {t("feePlans.explain.commission", { amount: amount(explained.commission_amount) })}
         </Badge>
         {explained.commission_tax_amount > 0 && (
-          <Badge size="small">{t("feePlans.explain.tax", { amount: amount(explained.commission_tax_amount) })}</Badge>
+          <Badge size="small">
+            {t("feePlans.explain.tax", { amount: amount(explained.commission_tax_amount) })}
+          </Badge>
         )}
         {frozen && (
-          <Badge size="small" color={frozen.commission_amount === explained.commission_amount ? "green" : "orange"}>
+          <Badge
+            size="small"
+            color={frozen.commission_amount === explained.commission_amount ? "green" : "orange"}
+          >
             {t("feePlans.explain.frozen", { amount: amount(frozen.commission_amount) })}
           </Badge>
         )}

@@ -62,7 +62,11 @@ const OptionsForm = ({ plan, close }: { plan: FeePlan; close: () => void }) => {
   })
   return (
     <Drawer.Content>
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex h-full flex-col overflow-hidden">
+      <form
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        className="flex h-full flex-col overflow-hidden"
+      >
         <Drawer.Header>
           <Drawer.Title>{t("feePlans.options")}</Drawer.Title>
           <Drawer.Description>{t("feePlans.optionsHint")}</Drawer.Description>
@@ -98,7 +102,10 @@ const OptionsForm = ({ plan, close }: { plan: FeePlan; close: () => void }) => {
           <Choices
             label={t("feePlans.fields.promotion_funding")}
             value={form.watch("promotion_funding")}
-            options={(["platform", "merchant"] as const).map((value) => ({ value, label: t(`feePlans.funding.${value}`) }))}
+            options={(["platform", "merchant"] as const).map((value) => ({
+              value,
+              label: t(`feePlans.funding.${value}`),
+            }))}
             onChange={(value) => form.setValue("promotion_funding", value)}
           />
           <Taxes form={form} />
@@ -143,13 +150,25 @@ const Taxes = ({ form }: { form: UseFormReturn<Values> }) => {
               validate: (text) => parsePercent(text) !== null || t("feePlans.wrongPercent"),
             })}
           />
-          <IconButton type="button" size="small" variant="transparent" aria-label={t("feePlans.removeTax")} onClick={() => taxes.remove(index)}>
+          <IconButton
+            type="button"
+            size="small"
+            variant="transparent"
+            aria-label={t("feePlans.removeTax")}
+            onClick={() => taxes.remove(index)}
+          >
             <Trash />
           </IconButton>
         </div>
       ))}
       {errors.taxes && <Hint variant="error">{t("feePlans.wrongPercent")}</Hint>}
-      <Button type="button" size="small" variant="transparent" className="w-fit" onClick={() => taxes.append({ country_code: "", rate: "" })}>
+      <Button
+        type="button"
+        size="small"
+        variant="transparent"
+        className="w-fit"
+        onClick={() => taxes.append({ country_code: "", rate: "" })}
+      >
         <Plus aria-hidden /> {t("feePlans.addTax")}
       </Button>
     </fieldset>

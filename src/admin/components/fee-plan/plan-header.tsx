@@ -41,7 +41,9 @@ export const PlanHeader = ({ plan }: { plan: FeePlan }) => {
         ].join(" + ")}
       </Detail>
       <Detail label={t("feePlans.taxes")}>
-        {plan.taxes.map(({ country_code, rate_bps }) => `${country_code.toUpperCase()} ${rate(rate_bps)}`).join(", ")}
+        {plan.taxes
+          .map(({ country_code, rate_bps }) => `${country_code.toUpperCase()} ${rate(rate_bps)}`)
+          .join(", ")}
       </Detail>
     </Container>
   )
@@ -57,7 +59,9 @@ const CopyButton = ({ plan }: { plan: FeePlan }) => {
       title={t("feePlans.copyTitle")}
       hint={t("feePlans.copyHint")}
       done={t("feePlans.copied")}
-      fields={[{ name: "name", label: t("feePlans.name"), initial: t("feePlans.copyOf", { name: plan.name }) }]}
+      fields={[
+        { name: "name", label: t("feePlans.name"), initial: t("feePlans.copyOf", { name: plan.name }) },
+      ]}
       act={async ({ name }) => {
         const { fee_plan } = await copy.mutateAsync(name)
         void navigate(`/fee-plans/${fee_plan.id}`)
@@ -80,7 +84,13 @@ const DraftActions = ({ plan }: { plan: FeePlan }) => {
         done={t("feePlans.published")}
         variant="primary"
         fields={[
-          { name: "from", label: t("feePlans.publishFrom"), hint: t("feePlans.publishFromHint"), type: "date", optional: true },
+          {
+            name: "from",
+            label: t("feePlans.publishFrom"),
+            hint: t("feePlans.publishFromHint"),
+            type: "date",
+            optional: true,
+          },
         ]}
         act={({ from }) => publish.mutateAsync(from ? new Date(`${from}T00:00:00`).toISOString() : undefined)}
       />

@@ -44,7 +44,11 @@ export const RuleDrawer = ({ plan, rule, close }: RuleDrawerProps) => {
   return (
     <Drawer open onOpenChange={(open) => !open && close()}>
       <Drawer.Content>
-        <form onSubmit={(event) => void submit(event)} noValidate className="flex h-full flex-col overflow-hidden">
+        <form
+          onSubmit={(event) => void submit(event)}
+          noValidate
+          className="flex h-full flex-col overflow-hidden"
+        >
           <Drawer.Header>
             <Drawer.Title>{t(rule ? "feePlans.editRule" : "feePlans.addRule")}</Drawer.Title>
             <Drawer.Description>{t("feePlans.ruleHint")}</Drawer.Description>
@@ -79,7 +83,8 @@ const RuleBasics = ({ form }: FormProps) => {
   const { t } = useLocale()
   const { errors } = form.formState
   const filled = (text: string) => text.trim() !== "" || t("forms.required")
-  const percent = (text: string) => text.trim() === "" || parsePercent(text) !== null || t("feePlans.wrongPercent")
+  const percent = (text: string) =>
+    text.trim() === "" || parsePercent(text) !== null || t("feePlans.wrongPercent")
   return (
     <>
       <div className="flex flex-col gap-y-1">
@@ -93,7 +98,13 @@ const RuleBasics = ({ form }: FormProps) => {
         <Label htmlFor="rule-rate" size="small" weight="plus">
           {t("feePlans.ratePercent")}
         </Label>
-        <Input id="rule-rate" size="small" inputMode="decimal" placeholder="12.5" {...form.register("rate", { validate: percent })} />
+        <Input
+          id="rule-rate"
+          size="small"
+          inputMode="decimal"
+          placeholder="12.5"
+          {...form.register("rate", { validate: percent })}
+        />
         {errors.rate && <Hint variant="error">{errors.rate.message}</Hint>}
       </div>
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
@@ -119,14 +130,20 @@ const Amounts = ({ form }: FormProps) => {
       <Choices
         label={t("feePlans.bandBasis")}
         value={basis}
-        options={(["none", "line", "month"] as const).map((value) => ({ value, label: t(`feePlans.bandBases.${value}`) }))}
+        options={(["none", "line", "month"] as const).map((value) => ({
+          value,
+          label: t(`feePlans.bandBases.${value}`),
+        }))}
         onChange={(value) => form.setValue("band_basis", value)}
       />
       {basis !== "none" && (
         <Choices
           label={t("feePlans.bandMode")}
           value={form.watch("band_mode")}
-          options={(["marginal", "whole"] as const).map((value) => ({ value, label: t(`feePlans.bandModes.${value}`) }))}
+          options={(["marginal", "whole"] as const).map((value) => ({
+            value,
+            label: t(`feePlans.bandModes.${value}`),
+          }))}
           onChange={(value) => form.setValue("band_mode", value)}
         />
       )}

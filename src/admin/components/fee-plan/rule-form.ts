@@ -74,7 +74,10 @@ const amountFields = (amount: FeeRuleAmount): AmountFields => ({
 
 /** A rule as the form shows it; null: an empty one. */
 export const fieldsOf = (rule: FeeRule | null): RuleFields => ({
-  ...(Object.fromEntries(feeDimensions.map((name) => [name, rule?.[name] ?? ""])) as Record<FeeDimension, string>),
+  ...(Object.fromEntries(feeDimensions.map((name) => [name, rule?.[name] ?? ""])) as Record<
+    FeeDimension,
+    string
+  >),
   name: rule?.name ?? "",
   rate: rule ? percentText(rule.rate_bps) : "",
   valid_from_at: localText(rule?.valid_from_at ?? null),
@@ -89,16 +92,18 @@ type Money = (text: string, currency: string) => number | null
 /** What was typed is no amount: the field that is wrong. */
 export class WrongField extends Error {}
 
-const moneyOr = (empty: number | null): Money => (text, currency) => {
-  if (text.trim() === "") {
-    return empty
+const moneyOr =
+  (empty: number | null): Money =>
+  (text, currency) => {
+    if (text.trim() === "") {
+      return empty
+    }
+    const amount = parseMoney(text, currency)
+    if (amount === null) {
+      throw new WrongField(`${text} (${currency.toUpperCase()})`)
+    }
+    return amount
   }
-  const amount = parseMoney(text, currency)
-  if (amount === null) {
-    throw new WrongField(`${text} (${currency.toUpperCase()})`)
-  }
-  return amount
-}
 
 const percentOf = (text: string): number => {
   const bps = parsePercent(text)
@@ -113,7 +118,8 @@ const amountOf = (fields: AmountFields, has_bands: boolean): FeeRuleAmount => {
   if (!/^[a-z]{3}$/.test(currency)) {
     throw new WrongField(fields.currency_code)
   }
-  const some = (name: "fixed_amount" | "line_fixed_amount" | "order_fixed_amount") => moneyOr(0)(fields[name], currency) ?? 0
+  const some = (name: "fixed_amount" | "line_fixed_amount" | "order_fixed_amount") =>
+    moneyOr(0)(fields[name], currency) ?? 0
   let from_amount = 0
   const bands = (has_bands ? fields.bands : []).map(({ to, rate }, index, all) => {
     const is_last = index === all.length - 1

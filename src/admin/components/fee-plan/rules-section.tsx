@@ -58,7 +58,12 @@ export const RulesSection = ({ plan }: { plan: FeePlan }) => {
             </Table.Header>
             <Table.Body>
               {found.slice(0, shown).map((rule) => (
-                <RuleRow key={rule.id} plan={plan} rule={rule} edit={is_draft ? () => setEditing(rule) : undefined} />
+                <RuleRow
+                  key={rule.id}
+                  plan={plan}
+                  rule={rule}
+                  edit={is_draft ? () => setEditing(rule) : undefined}
+                />
               ))}
             </Table.Body>
           </Table>

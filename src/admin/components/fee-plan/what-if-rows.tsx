@@ -35,14 +35,18 @@ export const WhatIfRows = ({ run, currency }: WhatIfRowsProps) => {
     limit: size,
     offset: page * size,
   })
-  const change = <Value,>(set: (value: Value) => void) => (value: Value) => {
-    set(value)
-    setPage(0)
-  }
+  const change =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value)
+      setPage(0)
+    }
   const save = () =>
-    download(`/admin/fee-plans/${run.fee_plan_id}/what-if-runs/${run.id}/csv`, { dimension }, `what-if-${dimension}.csv`).catch(
-      (error: Error) => toast.error(error.message)
-    )
+    download(
+      `/admin/fee-plans/${run.fee_plan_id}/what-if-runs/${run.id}/csv`,
+      { dimension },
+      `what-if-${dimension}.csv`
+    ).catch((error: Error) => toast.error(error.message))
   return (
     <Container className="divide-y overflow-hidden p-0">
       <div className="flex flex-wrap items-end justify-between gap-2 px-6 py-4">
@@ -51,7 +55,10 @@ export const WhatIfRows = ({ run, currency }: WhatIfRowsProps) => {
           <Choices
             label={t("feePlans.whatIf.by")}
             value={dimension}
-            options={whatIfDimensions.map((value) => ({ value, label: t(`feePlans.whatIf.dimensions.${value}`) }))}
+            options={whatIfDimensions.map((value) => ({
+              value,
+              label: t(`feePlans.whatIf.dimensions.${value}`),
+            }))}
             onChange={change(setDimension)}
           />
           {!is_by_day && (
@@ -126,7 +133,9 @@ const Chart = ({ rows }: { rows: WhatIfRow[] }) => {
         }))}
         colorOf={({ value }) => (value < 0 ? GAIN : LOSS)}
       />
-      <figcaption className="txt-compact-xsmall text-ui-fg-subtle pt-2">{t("feePlans.whatIf.chartHint")}</figcaption>
+      <figcaption className="txt-compact-xsmall text-ui-fg-subtle pt-2">
+        {t("feePlans.whatIf.chartHint")}
+      </figcaption>
     </figure>
   )
 }
@@ -134,7 +143,8 @@ const Chart = ({ rows }: { rows: WhatIfRow[] }) => {
 const Rows = ({ rows }: { rows: WhatIfRow[] }) => {
   const { t, money, rate } = useFeeWords()
   const nameOf = useRowName()
-  const shareOf = (amount: number, base: number) => (base === 0 ? "–" : rate(Math.round((amount * 10_000) / base)))
+  const shareOf = (amount: number, base: number) =>
+    base === 0 ? "–" : rate(Math.round((amount * 10_000) / base))
   return (
     <div className="overflow-x-auto">
       <Table>
@@ -165,7 +175,8 @@ const Rows = ({ rows }: { rows: WhatIfRow[] }) => {
                 {money(row.delta_amount, row.currency_code)}
               </Table.Cell>
               <Table.Cell className="whitespace-nowrap text-right tabular-nums">
-                {shareOf(row.current_amount, row.base_amount)} → {shareOf(row.simulated_amount, row.base_amount)}
+                {shareOf(row.current_amount, row.base_amount)} →{" "}
+                {shareOf(row.simulated_amount, row.base_amount)}
               </Table.Cell>
             </Table.Row>
           ))}

@@ -53,11 +53,32 @@ const AskButton = ({ plan }: { plan: FeePlan }) => {
       hint={t("feePlans.whatIf.askHint")}
       done={t("feePlans.whatIf.asked")}
       fields={[
-        { name: "from", label: t("feePlans.whatIf.from"), type: "date", initial: dayOf(new Date(now.getTime() - 90 * DAY_MS)) },
-        { name: "to", label: t("feePlans.whatIf.to"), type: "date", initial: dayOf(new Date(now.getTime() + DAY_MS)) },
-        { name: "merchants", label: t("feePlans.whatIf.merchants"), hint: t("feePlans.whatIf.merchantsHint"), optional: true },
+        {
+          name: "from",
+          label: t("feePlans.whatIf.from"),
+          type: "date",
+          initial: dayOf(new Date(now.getTime() - 90 * DAY_MS)),
+        },
+        {
+          name: "to",
+          label: t("feePlans.whatIf.to"),
+          type: "date",
+          initial: dayOf(new Date(now.getTime() + DAY_MS)),
+        },
+        {
+          name: "merchants",
+          label: t("feePlans.whatIf.merchants"),
+          hint: t("feePlans.whatIf.merchantsHint"),
+          optional: true,
+        },
         { name: "currency_code", label: t("merchants.currency"), optional: true },
-        { name: "valid_at", label: t("feePlans.whatIf.validAt"), hint: t("feePlans.whatIf.validAtHint"), type: "date", optional: true },
+        {
+          name: "valid_at",
+          label: t("feePlans.whatIf.validAt"),
+          hint: t("feePlans.whatIf.validAtHint"),
+          type: "date",
+          optional: true,
+        },
       ]}
       act={async ({ from, to, merchants, currency_code, valid_at }) => {
         const ids = merchants.split(/[\s,]+/).filter(Boolean)
@@ -78,7 +99,9 @@ const Runs = ({ runs }: { runs: WhatIfRun[] }) => {
   const { t, when, money } = useFeeWords()
   const navigate = useNavigate()
   const deltasOf = ({ result }: WhatIfRun) =>
-    (result?.totals ?? []).map(({ delta_amount, currency_code }) => money(delta_amount, currency_code)).join(", ") || "–"
+    (result?.totals ?? [])
+      .map(({ delta_amount, currency_code }) => money(delta_amount, currency_code))
+      .join(", ") || "–"
   return (
     <div className="overflow-x-auto">
       <Table>

@@ -27,7 +27,18 @@ export const WhatIfTotals = ({ result }: { result: Result }) => {
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell>{t("merchants.currency")}</Table.HeaderCell>
-                {["orders", "lines", "base", "current", "simulated", "delta", "taxDelta", "winners", "losers", "unchanged"].map((name) => (
+                {[
+                  "orders",
+                  "lines",
+                  "base",
+                  "current",
+                  "simulated",
+                  "delta",
+                  "taxDelta",
+                  "winners",
+                  "losers",
+                  "unchanged",
+                ].map((name) => (
                   <Table.HeaderCell key={name} className="text-right">
                     {t(`feePlans.whatIf.${name}`)}
                   </Table.HeaderCell>

@@ -32,13 +32,13 @@ export const useFeeWords = () => {
     )
 
   const parts = (amount: FeeRuleAmount): string[] =>
-    (["fixed_amount", "line_fixed_amount", "order_fixed_amount", "floor_amount", "cap_amount"] as const).flatMap(
-      (name) => {
-        const value = amount[name]
-        const is_shown = value !== null && (value > 0 || name === "cap_amount")
-        return is_shown ? [t(`feePlans.amounts.${name}`, { amount: money(value, amount.currency_code) })] : []
-      }
-    )
+    (
+      ["fixed_amount", "line_fixed_amount", "order_fixed_amount", "floor_amount", "cap_amount"] as const
+    ).flatMap((name) => {
+      const value = amount[name]
+      const is_shown = value !== null && (value > 0 || name === "cap_amount")
+      return is_shown ? [t(`feePlans.amounts.${name}`, { amount: money(value, amount.currency_code) })] : []
+    })
 
   /** What a rule charges, a line for each thing. */
   const charges = (rule: NewFeeRule): string[] => {

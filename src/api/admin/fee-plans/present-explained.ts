@@ -16,7 +16,13 @@ export const presentExplained = ({
   const merchant = context.merchants.get(line.merchant_id)
   const month = merchant?.month_to_date_amount ?? null
   return {
-    fee_plan: { id: plan.id, name: plan.name, status: plan.status, version: plan.version, revision: plan.revision },
+    fee_plan: {
+      id: plan.id,
+      name: plan.name,
+      status: plan.status,
+      version: plan.version,
+      revision: plan.revision,
+    },
     line: {
       kind: line.kind,
       merchant_id: line.merchant_id,

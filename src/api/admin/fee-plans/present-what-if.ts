@@ -1,5 +1,5 @@
 import { toJsonAmount } from "../../../lib/money"
-import type { WhatIfRowRead } from "../../../modules/commission/what-if/runs"
+import type { WhatIfRowRead } from "../../../modules/commission/what-if/rows"
 import type { WhatIfRun, WhatIfSums } from "../../../modules/commission/what-if/types"
 
 const presentSums = ({ line_count, base_amount, current_amount, simulated_amount }: WhatIfSums) => ({

@@ -9,7 +9,12 @@ export const requestWhatIf = z
   .object({
     from: instant,
     to: instant,
-    merchant_ids: z.array(text(100)).min(1, { message: "must name a merchant, or be null for all" }).max(1_000).nullable().default(null),
+    merchant_ids: z
+      .array(text(100))
+      .min(1, { message: "must name a merchant, or be null for all" })
+      .max(1_000)
+      .nullable()
+      .default(null),
     currency_code: currencyCode.nullable().default(null),
     sales_channel_id: text(100).nullable().default(null),
     valid_at: instant.nullable().default(null),

@@ -14,7 +14,8 @@ const bands: FeeBand[] = [
 const banded = (
   rule: { band_basis: "line" | "month"; band_mode?: "marginal" | "whole" },
   amount: Partial<FeeRuleAmount> = {}
-) => aPlan({ rules: [aRule({ ...rule, amounts: [feeRuleAmount({ currency_code: "usd", bands, ...amount })] })] })
+) =>
+  aPlan({ rules: [aRule({ ...rule, amounts: [feeRuleAmount({ currency_code: "usd", bands, ...amount })] })] })
 
 const of = (plan: PlanInForce, amounts: bigint[], month_to_date_amount: bigint | null = null) => {
   const lines = amounts.map((subtotal_amount) => aLine({ subtotal_amount }))
@@ -25,14 +26,58 @@ const of = (plan: PlanInForce, amounts: bigint[], month_to_date_amount: bigint |
 describe("bands", () => {
   it.each([
     ["of the line: each band's rate for its part", banded({ band_basis: "line" }), [60_000n], null, [6_000n]],
-    ["of the line: the one it ends in for all of it", banded({ band_basis: "line", band_mode: "whole" }), [60_000n], null, [3_000n]],
-    ["of the line: what ends a band is in the next", banded({ band_basis: "line", band_mode: "whole" }), [9_999n, 10_000n], null, [1_500n, 1_000n]],
+    [
+      "of the line: the one it ends in for all of it",
+      banded({ band_basis: "line", band_mode: "whole" }),
+      [60_000n],
+      null,
+      [3_000n],
+    ],
+    [
+      "of the line: what ends a band is in the next",
+      banded({ band_basis: "line", band_mode: "whole" }),
+      [9_999n, 10_000n],
+      null,
+      [1_500n, 1_000n],
+    ],
     ["of each line by itself", banded({ band_basis: "line" }), [10_000n, 10_000n], null, [1_500n, 1_500n]],
-    ["of the month: the lines of an order one after the other", banded({ band_basis: "month" }), [10_000n, 10_000n], 5_000n, [1_250n, 1_000n]],
+    [
+      "of the month: the lines of an order one after the other",
+      banded({ band_basis: "month" }),
+      [10_000n, 10_000n],
+      5_000n,
+      [1_250n, 1_000n],
+    ],
     ["of the month: across a band's end", banded({ band_basis: "month" }), [10_000n], 45_000n, [750n]],
-    ["of the month: the rate of what was sold before the order, for all of it", banded({ band_basis: "month", band_mode: "whole" }), [10_000n, 10_000n], 9_999n, [1_500n, 1_500n]],
-    ["none in this currency: the rule's rate", aPlan({ rules: [aRule({ band_basis: "line", rate_bps: 700, amounts: [feeRuleAmount({ currency_code: "eur", bands })] })] }), [10_000n], null, [700n]],
-    ["and a fixed amount and a cap", banded({ band_basis: "line" }, { fixed_amount: 50n, cap_amount: 5_000n }), [1_000n, 90_000n], null, [200n, 5_000n]],
+    [
+      "of the month: the rate of what was sold before the order, for all of it",
+      banded({ band_basis: "month", band_mode: "whole" }),
+      [10_000n, 10_000n],
+      9_999n,
+      [1_500n, 1_500n],
+    ],
+    [
+      "none in this currency: the rule's rate",
+      aPlan({
+        rules: [
+          aRule({
+            band_basis: "line",
+            rate_bps: 700,
+            amounts: [feeRuleAmount({ currency_code: "eur", bands })],
+          }),
+        ],
+      }),
+      [10_000n],
+      null,
+      [700n],
+    ],
+    [
+      "and a fixed amount and a cap",
+      banded({ band_basis: "line" }, { fixed_amount: 50n, cap_amount: 5_000n }),
+      [1_000n, 90_000n],
+      null,
+      [200n, 5_000n],
+    ],
   ])("are %s", (_, plan, sold, month, commissions) => {
     expect(of(plan, sold, month)).toEqual(commissions)
   })
@@ -71,41 +116,89 @@ describe("bands", () => {
   it("take all of an amount, whatever the bands and however it is cut", () => {
     const ends = fc.uniqueArray(fc.bigInt(1n, 1_000n), { maxLength: 6 })
     fc.assert(
-      fc.property(ends, fc.bigInt(0n, 1_500n), fc.array(fc.bigInt(0n, 700n), { maxLength: 6 }), (points, start, cuts) => {
-        const edges = [0n, ...points.sort((a, b) => (a < b ? -1 : 1))]
-        const made = edges.map((from_amount, index): FeeBand => ({
-          from_amount,
-          to_amount: edges[index + 1] ?? null,
-          rate_bps: 100 * (index + 1),
-        }))
-        expect(problemOfBands(made)).toBeUndefined()
-        const chargeOf = (start_amount: bigint, amount: bigint) => {
-          const along = { bands: made, mode: "marginal" as const, start_amount, amount, place_amount: start_amount }
-          const parts = layAlongBands(along)
-          expect(parts.reduce((all, part) => all + part.part_amount, 0n)).toBe(amount)
-          return parts.reduce((all, part) => all + part.part_amount * BigInt(part.rate_bps), 0n)
+      fc.property(
+        ends,
+        fc.bigInt(0n, 1_500n),
+        fc.array(fc.bigInt(0n, 700n), { maxLength: 6 }),
+        (points, start, cuts) => {
+          const edges = [0n, ...points.sort((a, b) => (a < b ? -1 : 1))]
+          const made = edges.map((from_amount, index): FeeBand => ({
+            from_amount,
+            to_amount: edges[index + 1] ?? null,
+            rate_bps: 100 * (index + 1),
+          }))
+          expect(problemOfBands(made)).toBeUndefined()
+          const chargeOf = (start_amount: bigint, amount: bigint) => {
+            const along = {
+              bands: made,
+              mode: "marginal" as const,
+              start_amount,
+              amount,
+              place_amount: start_amount,
+            }
+            const parts = layAlongBands(along)
+            expect(parts.reduce((all, part) => all + part.part_amount, 0n)).toBe(amount)
+            return parts.reduce((all, part) => all + part.part_amount * BigInt(part.rate_bps), 0n)
+          }
+          let [at, together] = [start, 0n]
+          for (const cut of cuts) {
+            together += chargeOf(at, cut)
+            at += cut
+          }
+          expect(together).toBe(chargeOf(start, at - start))
         }
-        let [at, together] = [start, 0n]
-        for (const cut of cuts) {
-          together += chargeOf(at, cut)
-          at += cut
-        }
-        expect(together).toBe(chargeOf(start, at - start))
-      })
+      )
     )
   })
 
   it.each([
     ["the first begins above 0", [[1n, null]], 0, "the first band must begin at 0"],
-    ["there is a gap", [[0n, 10n], [11n, null]], 1, "from_amount is 11, a gap: it must be 10"],
-    ["two overlap", [[0n, 10n], [9n, null]], 1, "from_amount is 9, an overlap: it must be 10"],
+    [
+      "there is a gap",
+      [
+        [0n, 10n],
+        [11n, null],
+      ],
+      1,
+      "from_amount is 11, a gap: it must be 10",
+    ],
+    [
+      "two overlap",
+      [
+        [0n, 10n],
+        [9n, null],
+      ],
+      1,
+      "from_amount is 9, an overlap: it must be 10",
+    ],
     ["the last one ends", [[0n, 10n]], 0, "the last band must have none"],
-    ["one before the last has no end", [[0n, null], [10n, null]], 0, "only the last band may have no end"],
-    ["one is empty", [[0n, 0n], [0n, null]], 0, "must be above from_amount 0"],
-  ] as [string, [bigint, bigint | null][], number, string][])("are refused where %s", (_, wrong, index, problem) => {
-    const found = problemOfBands(wrong.map(([from_amount, to_amount]) => ({ from_amount, to_amount, rate_bps: 100 })))
-    expect(found).toMatchObject({ index, problem: expect.stringContaining(problem) })
-  })
+    [
+      "one before the last has no end",
+      [
+        [0n, null],
+        [10n, null],
+      ],
+      0,
+      "only the last band may have no end",
+    ],
+    [
+      "one is empty",
+      [
+        [0n, 0n],
+        [0n, null],
+      ],
+      0,
+      "must be above from_amount 0",
+    ],
+  ] as [string, [bigint, bigint | null][], number, string][])(
+    "are refused where %s",
+    (_, wrong, index, problem) => {
+      const found = problemOfBands(
+        wrong.map(([from_amount, to_amount]) => ({ from_amount, to_amount, rate_bps: 100 }))
+      )
+      expect(found).toMatchObject({ index, problem: expect.stringContaining(problem) })
+    }
+  )
 })
 
 describe("fixed amounts", () => {
@@ -134,7 +227,10 @@ describe("tax on the commission", () => {
     aPlan({ rules: [aRule({ rate_bps: 1250 })], taxes: [{ country_code: "de", rate_bps }], ...more })
 
   it("is on top, by the merchant's country, rounded once for each merchant", () => {
-    const lines = [aLine({ subtotal_amount: 6_061n }), aLine({ subtotal_amount: 3_940n, merchant_id: "mer_b" })]
+    const lines = [
+      aLine({ subtotal_amount: 6_061n }),
+      aLine({ subtotal_amount: 3_940n, merchant_id: "mer_b" }),
+    ]
     const merchants = new Map([
       ["mer_a", aMerchant()],
       ["mer_b", aMerchant({ country_code: "us" })],
@@ -150,7 +246,11 @@ describe("tax on the commission", () => {
       [492n, 0n],
     ])
     expect(total_tax_amount).toBe(144n)
-    expect(results[0].explanation).toMatchObject({ tax_country_code: "de", tax_rate_bps: 1900, tax_amount: 144 })
+    expect(results[0].explanation).toMatchObject({
+      tax_country_code: "de",
+      tax_rate_bps: 1900,
+      tax_amount: 144,
+    })
     expect(results[0].explanation?.steps.at(-1)).toBe(
       "tax on it in DE: 1900 bps of 758 = 144.02, rounded to 144: the merchant's total rounds half up, its lines share it by largest remainder"
     )
@@ -164,7 +264,9 @@ describe("tax on the commission", () => {
         fc.integer({ min: 0, max: 10_000 }),
         fc.bigInt(0n, 300n),
         (sold, rate_bps, tax_rate_bps, fixed_amount) => {
-          const amounts = [feeRuleAmount({ currency_code: "usd", fixed_amount, order_fixed_amount: fixed_amount })]
+          const amounts = [
+            feeRuleAmount({ currency_code: "usd", fixed_amount, order_fixed_amount: fixed_amount }),
+          ]
           const plan = taxed(tax_rate_bps, { rules: [aRule({ rate_bps, amounts })] })
           const lines = sold.map((subtotal_amount) => aLine({ subtotal_amount }))
           const found = calculateOrderCommission(plan, "usd", lines, aContext())

@@ -162,11 +162,7 @@ describe("which rule applies", () => {
       [fallback, fashion, by_shoes, merchant, merchant_and_fashion, merchant_and_shoes],
       100n,
     ],
-    [
-      "merchant and the category above",
-      [fallback, fashion, by_shoes, merchant, merchant_and_fashion],
-      200n,
-    ],
+    ["merchant and the category above", [fallback, fashion, by_shoes, merchant, merchant_and_fashion], 200n],
     ["the merchant's", [fallback, fashion, by_shoes, merchant], 300n],
     ["the product's category's", [fallback, fashion, by_shoes], 400n],
     ["the category's above", [fallback, fashion], 500n],
@@ -218,22 +214,18 @@ describe("invariant 7: shares add up, each within one unit of exact", () => {
       fixed_amount: fc.bigInt(0n, 9n),
     })
     fc.assert(
-      fc.property(
-        fc.array(line, { minLength: 1, maxLength: 12 }),
-        rule,
-        (lines, { rate_bps, ...amount }) => {
-          const amounts = [feeRuleAmount({ currency_code: "usd", floor_amount: 20n, ...amount })]
-          const commissions = commissionsOf(
-            aPlan({ rules: [aRule({ rate_bps, amounts })] }),
-            ...lines.map(aLine)
-          )
-          for (const [index, commission] of commissions.entries()) {
-            const base = lines[index].subtotal_amount
-            expect(commission <= amount.cap_amount && commission <= base).toBe(true)
-            expect(commission >= (base < 20n ? base : 20n)).toBe(true)
-          }
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), rule, (lines, { rate_bps, ...amount }) => {
+        const amounts = [feeRuleAmount({ currency_code: "usd", floor_amount: 20n, ...amount })]
+        const commissions = commissionsOf(
+          aPlan({ rules: [aRule({ rate_bps, amounts })] }),
+          ...lines.map(aLine)
+        )
+        for (const [index, commission] of commissions.entries()) {
+          const base = lines[index].subtotal_amount
+          expect(commission <= amount.cap_amount && commission <= base).toBe(true)
+          expect(commission >= (base < 20n ? base : 20n)).toBe(true)
         }
-      )
+      })
     )
   })
 })

@@ -28,7 +28,11 @@ describe("what a plan is refused for", () => {
       [aRule({ valid_from_at: NOV }), aRule({ valid_to_at: DEC })],
       "rules.0: rule 1 has the same scope (default) at the same time",
     ],
-    ["a time that ends before it begins", [aRule({ valid_from_at: DEC, valid_to_at: NOV })], "rules.0.valid_to_at: 2026-11-01T00:00:00.000Z is not after"],
+    [
+      "a time that ends before it begins",
+      [aRule({ valid_from_at: DEC, valid_to_at: NOV })],
+      "rules.0.valid_to_at: 2026-11-01T00:00:00.000Z is not after",
+    ],
     [
       "a floor above its cap",
       [aRule({ amounts: [feeRuleAmount({ currency_code: "usd", floor_amount: 2n, cap_amount: 1n })] })],
@@ -39,10 +43,18 @@ describe("what a plan is refused for", () => {
       [aRule({ amounts: [feeRuleAmount({ currency_code: "usd", bands })] })],
       "rules.0.amounts.0.bands: the rule's band_basis must say",
     ],
-    ["no bands although it says along what", [aRule({ band_basis: "line" })], 'rules.0.band_basis: is "line", but no currency has bands'],
+    [
+      "no bands although it says along what",
+      [aRule({ band_basis: "line" })],
+      'rules.0.band_basis: is "line", but no currency has bands',
+    ],
     [
       "a currency named twice",
-      [aRule({ amounts: [feeRuleAmount({ currency_code: "usd" }), feeRuleAmount({ currency_code: "usd" })] })],
+      [
+        aRule({
+          amounts: [feeRuleAmount({ currency_code: "usd" }), feeRuleAmount({ currency_code: "usd" })],
+        }),
+      ],
       "rules.0.amounts.1.currency_code: usd is named twice",
     ],
   ])("is %s", (_, rules, message) => {
@@ -103,7 +115,13 @@ describe("what a plan changes", () => {
 
   it("is nothing against itself", () => {
     const plan = aPlan([aRule(), aRule({ id: "2", merchant_id: "mer_a" })])
-    expect(diffPlans(plan, plan)).toEqual({ changes: [], added: [], removed: [], changed: [], unchanged_count: 2 })
+    expect(diffPlans(plan, plan)).toEqual({
+      changes: [],
+      added: [],
+      removed: [],
+      changed: [],
+      unchanged_count: 2,
+    })
   })
 })
 

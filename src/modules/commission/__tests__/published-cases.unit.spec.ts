@@ -49,7 +49,8 @@ const CASES: Case[] = [
     commission: 10_032n,
   },
   {
-    source: "eBay, final value fee of most categories: 13.25 % up to 7,500, 2.35 % of what is above, as brackets",
+    source:
+      "eBay, final value fee of most categories: 13.25 % up to 7,500, 2.35 % of what is above, as brackets",
     sold: "8,000.00",
     plan: {},
     rule: {

@@ -46,10 +46,7 @@ describe("the one rule that applies", () => {
     const sets = fc.subarray([...DIMENSIONS])
     fc.assert(
       fc.property(sets, sets, (one, other) => {
-        const rules = [
-          aRule({ id: "1", ...scopeOf(one) }),
-          aRule({ id: "2", ...scopeOf(other) }),
-        ]
+        const rules = [aRule({ id: "1", ...scopeOf(one) }), aRule({ id: "2", ...scopeOf(other) })]
         const won = resolveRule(rules, subject)?.rule
         expect(weightOf(won ?? {})).toBe(Math.max(...rules.map(weightOf)))
         if (other.every((dimension) => one.includes(dimension)) && one.length > other.length) {
@@ -76,7 +73,10 @@ describe("the one rule that applies", () => {
     const validity = fc.constantFrom([null, null], [at(-2), at(2)], [at(1), at(3)], [null, at(-1)])
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.tuple(scope, validity), { maxLength: 60, selector: (rule) => JSON.stringify(rule) }),
+        fc.uniqueArray(fc.tuple(scope, validity), {
+          maxLength: 60,
+          selector: (rule) => JSON.stringify(rule),
+        }),
         fc.infiniteStream(fc.double({ noNaN: true })),
         (given, keys) => {
           const rules = [
@@ -117,8 +117,18 @@ describe("the one rule that applies", () => {
   it.each([
     ["the nearest category", [everyone, fashion, shoes], "shoes", "category"],
     ["of equally near categories the lesser id", [everyone, shoes, boots], "boots", "category"],
-    ["a category above, where none is nearer", [everyone, fashion], "fashion", "category (1 above the product's)"],
-    ["of several campaigns the lesser id", [campaign("pcamp_2"), campaign("pcamp_1")], "pcamp_1", "platform campaign"],
+    [
+      "a category above, where none is nearer",
+      [everyone, fashion],
+      "fashion",
+      "category (1 above the product's)",
+    ],
+    [
+      "of several campaigns the lesser id",
+      [campaign("pcamp_2"), campaign("pcamp_1")],
+      "pcamp_1",
+      "platform campaign",
+    ],
     ["the tier before the category", [boots, gold], "gold", "tier"],
     ["a rule for a time before one for always", [everyone, november], "november", "default, for a time"],
     ["the one for always before and after that time", [everyone, next], "everyone", "default"],
@@ -132,7 +142,10 @@ describe("the one rule that applies", () => {
 
   it("is explained: why it goes before the others, and what is missing to those that do not match", () => {
     const toys = aRule({ id: "toys", category_id: "toys", merchant_id: "mer_b" })
-    const { candidates, misses, miss_count } = explainRules([toys, next, everyone, fashion, shoes, boots, gold], subject)
+    const { candidates, misses, miss_count } = explainRules(
+      [toys, next, everyone, fashion, shoes, boots, gold],
+      subject
+    )
     expect(candidates.map(({ rule, lost_by, why }) => [rule.id, lost_by, why])).toEqual([
       ["gold", null, "applies"],
       ["boots", "scope", "tier goes before category"],

@@ -26,8 +26,8 @@ const isIn = ({ from_bps, to_bps }: Range, delta: bigint, base: bigint): boolean
     return false
   }
   return delta < 0n
-    ? (from_bps === null || scaled >= at(from_bps)) && to_bps !== null && to_bps <= 0 && (scaled < at(to_bps))
-    : (to_bps === null || scaled <= at(to_bps)) && from_bps !== null && from_bps >= 0 && (scaled > at(from_bps))
+    ? (from_bps === null || scaled >= at(from_bps)) && to_bps !== null && to_bps <= 0 && scaled < at(to_bps)
+    : (to_bps === null || scaled <= at(to_bps)) && from_bps !== null && from_bps >= 0 && scaled > at(from_bps)
 }
 
 /**

@@ -9,13 +9,12 @@ import {
   type Lease,
   progressRun,
   readAbandoned,
-  readRows,
   readRunOf,
   readRunsOf,
   type RequestWhatIf,
   type WhatIfProgress,
-  type WhatIfRowQuery,
 } from "./runs"
+import { readRows, type WhatIfRowQuery } from "./rows"
 import type { WhatIfResult, WhatIfRow } from "./types"
 
 /** The runs of a plan against the past, and what they found. */

@@ -19,6 +19,8 @@ export const nameKeys = async (
     return new Map()
   }
   const { table, key } = named
-  const rows: { key: string; name: string }[] = await sql(table).select({ key, name: "name" }).whereIn(key, keys)
+  const rows: { key: string; name: string }[] = await sql(table)
+    .select({ key, name: "name" })
+    .whereIn(key, keys)
   return new Map(rows.map((row) => [row.key, row.name]))
 }

@@ -24,7 +24,10 @@ export const readCommissionTerms = async (
   sql: Sql
 ): Promise<CommissionTerms> => {
   const merchant_ids = order.merchants.map(({ merchant_id }) => merchant_id)
-  const plan = await commission.planInForce({ at: placed_at, merchant_ids, category_ids: categoriesOf(order) }, sql)
+  const plan = await commission.planInForce(
+    { at: placed_at, merchant_ids, category_ids: categoriesOf(order) },
+    sql
+  )
   const sold = plan.rules.some(needsMonth)
     ? await monthToDateSales({ merchant_ids, currency_code: order.currency_code, at: placed_at, plan }, sql)
     : undefined

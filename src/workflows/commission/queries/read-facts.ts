@@ -31,7 +31,10 @@ export const readProductFacts = async (product_id: string, sql: Sql): Promise<Pr
 }
 
 /** Categories with all above them, each by its least distance. Unknown ids are left out. */
-export const readCategories = async (category_ids: readonly string[], sql: Sql): Promise<CategoryDistance[]> => {
+export const readCategories = async (
+  category_ids: readonly string[],
+  sql: Sql
+): Promise<CategoryDistance[]> => {
   if (category_ids.length === 0) {
     return []
   }

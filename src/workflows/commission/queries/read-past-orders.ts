@@ -43,7 +43,10 @@ const matching = ({ from, to, merchant_ids, currency_code }: Filters, sql: Sql) 
   }
   if (merchant_ids) {
     orders.whereExists((own) => {
-      own.from("merchant_order as mo").whereRaw("mo.order_id = po.order_id").whereIn("mo.merchant_id", merchant_ids)
+      own
+        .from("merchant_order as mo")
+        .whereRaw("mo.order_id = po.order_id")
+        .whereIn("mo.merchant_id", merchant_ids)
     })
   }
   return orders
@@ -140,7 +143,11 @@ const readParts = async (order_ids: string[], sql: Sql): Promise<Map<string, Par
      from merchant_order_line where merchant_order_id = any(?) order by merchant_order_id, position`,
     [parts.map(({ id }) => id)]
   )
-  const lines_of = grouped(lines, (line) => line.merchant_order_id, (line) => line)
+  const lines_of = grouped(
+    lines,
+    (line) => line.merchant_order_id,
+    (line) => line
+  )
   return grouped(
     parts,
     (part) => part.order_id,
@@ -179,7 +186,8 @@ const partOf = (row: PartRow, lines: LineRow[]): PartRead => {
       country_code: row.facts?.country_code ?? null,
       tier_code: row.facts?.tier_code ?? null,
       growth_plan_code: row.facts?.growth_plan_code ?? null,
-      month_to_date_amount: row.facts?.month_to_date_amount == null ? null : BigInt(row.facts.month_to_date_amount),
+      month_to_date_amount:
+        row.facts?.month_to_date_amount == null ? null : BigInt(row.facts.month_to_date_amount),
     },
     lines: [...items, ...shippingOf(row, readBigint(row.commission_amount) - charged)],
   }

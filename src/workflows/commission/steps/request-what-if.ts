@@ -15,20 +15,23 @@ export type RequestWhatIfInput = {
 }
 
 /** Writes down that a plan is to be tried on the past, and who asked; nothing to undo: a run changes nothing. */
-export const requestWhatIfStep = createStep("request-what-if", async (input: RequestWhatIfInput, { container }) => {
-  const { fee_plan_id, requested_by } = input
-  const { from, to, valid_at, ...others } = input.filters
-  const filters = {
-    ...others,
-    from: new Date(from),
-    to: new Date(to),
-    valid_at: valid_at === null ? null : new Date(valid_at),
+export const requestWhatIfStep = createStep(
+  "request-what-if",
+  async (input: RequestWhatIfInput, { container }) => {
+    const { fee_plan_id, requested_by } = input
+    const { from, to, valid_at, ...others } = input.filters
+    const filters = {
+      ...others,
+      from: new Date(from),
+      to: new Date(to),
+      valid_at: valid_at === null ? null : new Date(valid_at),
+    }
+    const deed = { action: "fee_plan.tried", user_id: requested_by }
+    const id = await doToFeePlan(container, deed, async ({ commission, at, sql }) => {
+      refuseWithoutDefault(await commission.retrievePlan(fee_plan_id, sql))
+      const run = await commission.what_if.request({ fee_plan_id, filters, requested_by, at }, sql)
+      return { result: run.id, id: fee_plan_id, data: { what_if_run_id: run.id, from, to } }
+    })
+    return new StepResponse({ id })
   }
-  const deed = { action: "fee_plan.tried", user_id: requested_by }
-  const id = await doToFeePlan(container, deed, async ({ commission, at, sql }) => {
-    refuseWithoutDefault(await commission.retrievePlan(fee_plan_id, sql))
-    const run = await commission.what_if.request({ fee_plan_id, filters, requested_by, at }, sql)
-    return { result: run.id, id: fee_plan_id, data: { what_if_run_id: run.id, from, to } }
-  })
-  return new StepResponse({ id })
-})
+)

@@ -1,4 +1,4 @@
-import type { WhatIfRowRead } from "../../../modules/commission/what-if/runs"
+import type { WhatIfRowRead } from "../../../modules/commission/what-if/rows"
 
 const COLUMNS = [
   "dimension",

@@ -30,7 +30,10 @@ export type WhatIfDeps = { commission: CommissionModuleService; sql: Sql; clock:
  *
  * @returns the run's status as this runner leaves it; undefined where another runs it, or it is over
  */
-export const runWhatIf = async (id: string, deps: WhatIfDeps): Promise<"completed" | "failed" | "stopped" | undefined> => {
+export const runWhatIf = async (
+  id: string,
+  deps: WhatIfDeps
+): Promise<"completed" | "failed" | "stopped" | undefined> => {
   const { commission, clock } = deps
   const run = await commission.what_if.claim(id, clock.now())
   if (!run) {
@@ -46,7 +49,10 @@ export const runWhatIf = async (id: string, deps: WhatIfDeps): Promise<"complete
   }
 }
 
-const stream = async (run: WhatIfRun & Lease, { commission, sql, clock }: WhatIfDeps): Promise<WhatIfTally | null> => {
+const stream = async (
+  run: WhatIfRun & Lease,
+  { commission, sql, clock }: WhatIfDeps
+): Promise<WhatIfTally | null> => {
   const { filters } = run
   const draft = await commission.retrievePlan(run.fee_plan_id)
   const plan: PlanInForce = { ...draft, fee_plan_id: draft.id, version: draft.version ?? 0 }

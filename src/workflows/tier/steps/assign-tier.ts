@@ -19,12 +19,17 @@ export const assignTierStep = createStep("assign-tier", async (input: AssignTier
   const at = nowOf(container)
   const valid_from_at = input.valid_from_at === null ? at : new Date(input.valid_from_at)
   const id = await inTransaction(container, async (sql) => {
-    const [merchant]: { id: string }[] = await sql("merchant").select("id").where({ id: merchant_id, deleted_at: null })
+    const [merchant]: { id: string }[] = await sql("merchant")
+      .select("id")
+      .where({ id: merchant_id, deleted_at: null })
     if (!merchant) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Merchant with id: ${merchant_id} was not found`)
     }
     const tier = container.resolve<TierModuleService>("tier")
-    const assigned = await tier.assign({ merchant_id, tier_code, reason, assigned_by, valid_from_at, at }, sql)
+    const assigned = await tier.assign(
+      { merchant_id, tier_code, reason, assigned_by, valid_from_at, at },
+      sql
+    )
     const actor = { type: "user" as const, id: assigned_by }
     const subject = { type: "merchant", id: merchant_id }
     const data = { tier_code, valid_from_at: valid_from_at.toISOString(), tier_assignment_id: assigned.id }

@@ -36,7 +36,10 @@ export const aMerchant = (facts: Partial<MerchantFacts> = {}): MerchantFacts => 
 })
 
 /** An order of merchant A. */
-export const aContext = (facts: Partial<MerchantFacts> = {}, context: Partial<OrderContext> = {}): OrderContext => ({
+export const aContext = (
+  facts: Partial<MerchantFacts> = {},
+  context: Partial<OrderContext> = {}
+): OrderContext => ({
   at: new Date("2026-11-22T12:00:00Z"),
   sales_channel_id: "sc_1",
   merchants: new Map([["mer_a", aMerchant(facts)]]),

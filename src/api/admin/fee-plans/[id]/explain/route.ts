@@ -1,5 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainHypotheticalLine, explainMerchantOrderLine } from "../../../../../workflows/commission/explain-line"
+import {
+  explainHypotheticalLine,
+  explainMerchantOrderLine,
+} from "../../../../../workflows/commission/explain-line"
 import { presentExplained } from "../../present-explained"
 import { readHypotheticalLine, type ExplainLineBody, type ExplainOrderLine } from "../../validators-explain"
 

@@ -7,7 +7,11 @@ import { nowOf } from "../../../../../workflows/merchant-order/modules"
 import { assignTierWorkflow } from "../../../../../workflows/tier/workflows/assign-tier"
 import type { AssignTierBody, ListTierAssignments } from "../../../tiers/validators"
 
-const answer = async (merchant_id: string, page: { limit: number; offset: number }, scope: MedusaContainer) => {
+const answer = async (
+  merchant_id: string,
+  page: { limit: number; offset: number },
+  scope: MedusaContainer
+) => {
   const tier = scope.resolve<TierModuleService>("tier")
   await readMerchantDetail(databaseOf(scope), merchant_id)
   const tiers = await tier.tiersOf([merchant_id], nowOf(scope))
@@ -15,7 +19,10 @@ const answer = async (merchant_id: string, page: { limit: number; offset: number
 }
 
 /** `GET /admin/merchants/:id/tier`: its tier now, and its history, the latest first. @throws 404 */
-export const GET = async (req: AuthenticatedMedusaRequest<unknown, ListTierAssignments>, res: MedusaResponse) => {
+export const GET = async (
+  req: AuthenticatedMedusaRequest<unknown, ListTierAssignments>,
+  res: MedusaResponse
+) => {
   const { limit, offset } = req.validatedQuery as ListTierAssignments
   res.json(await answer(req.params.id, { limit, offset }, req.scope))
 }

@@ -46,7 +46,8 @@ const RunHeader = ({ run, plan }: { run: WhatIfRun; plan: FeePlan | undefined })
           <Text size="small" className="text-ui-fg-subtle">
             {run.filters.from.slice(0, 10)} – {run.filters.to.slice(0, 10)}
             {run.filters.currency_code && ` · ${run.filters.currency_code.toUpperCase()}`}
-            {run.filters.merchant_ids && ` · ${t("feePlans.whatIf.merchantCount", { count: run.filters.merchant_ids.length })}`}
+            {run.filters.merchant_ids &&
+              ` · ${t("feePlans.whatIf.merchantCount", { count: run.filters.merchant_ids.length })}`}
           </Text>
         </div>
         <div className="flex items-center gap-2">
@@ -90,7 +91,11 @@ const Progress = ({ run }: { run: WhatIfRun }) => {
         <div className="bg-ui-tag-blue-icon h-full" style={{ width: `${share * 100}%` }} />
       </div>
       <Text size="small" className="text-ui-fg-subtle">
-        {t("feePlans.whatIf.progress", { done: run.processed_order_count, total, lines: run.processed_line_count })}
+        {t("feePlans.whatIf.progress", {
+          done: run.processed_order_count,
+          total,
+          lines: run.processed_line_count,
+        })}
       </Text>
     </div>
   )
@@ -115,7 +120,9 @@ const Report = ({ run, result }: { run: WhatIfRun; result: NonNullable<WhatIfRun
       )}
       {chosen && (
         <>
-          <WhatIfDistribution bins={result.histogram.filter(({ currency_code }) => currency_code === chosen)} />
+          <WhatIfDistribution
+            bins={result.histogram.filter(({ currency_code }) => currency_code === chosen)}
+          />
           <WhatIfRows key={chosen} run={run} currency={chosen} />
         </>
       )}

@@ -30,7 +30,11 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     for (let offset = 0; ; offset += ROWS_AT_ONCE) {
       const query = { dimension, currency_code, order: "key" as const, limit: ROWS_AT_ONCE, offset }
       const { rows } = await what_if.rows(run_id, query)
-      const names = await nameKeys(dimension, rows.map(({ key }) => key), databaseOf(req.scope))
+      const names = await nameKeys(
+        dimension,
+        rows.map(({ key }) => key),
+        databaseOf(req.scope)
+      )
       res.write(csvOfRows(rows, names))
       if (rows.length < ROWS_AT_ONCE) {
         break

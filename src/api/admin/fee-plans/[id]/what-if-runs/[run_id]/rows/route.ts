@@ -16,6 +16,10 @@ export const GET = async (req: AuthenticatedMedusaRequest<unknown, ListWhatIfRow
   await what_if.retrieve(id, run_id)
   const by = order.column === "key" ? "key" : order.direction === "desc" ? "-delta" : "delta"
   const { rows, count } = await what_if.rows(run_id, { dimension, currency_code, order: by, limit, offset })
-  const names = await nameKeys(dimension, rows.map(({ key }) => key), databaseOf(req.scope))
+  const names = await nameKeys(
+    dimension,
+    rows.map(({ key }) => key),
+    databaseOf(req.scope)
+  )
   res.json({ rows: rows.map((row) => presentWhatIfRow(row, names)), count, limit, offset })
 }
