@@ -5,6 +5,7 @@ import { adminDepositMiddlewares } from "./admin/deposits/middlewares"
 import { adminDisputeMiddlewares } from "./admin/disputes/middlewares"
 import { adminCashFlowMiddlewares } from "./admin/cash-flow/middlewares"
 import { adminStatementMiddlewares } from "./admin/statements/middlewares"
+import { adminPayoutMiddlewares } from "./admin/payouts/middlewares"
 import { adminEarningMiddlewares } from "./admin/earnings/middlewares"
 import { adminHolidayCalendarMiddlewares } from "./admin/holiday-calendars/middlewares"
 import { adminSettlementRunMiddlewares } from "./admin/settlement-runs/middlewares"
@@ -60,6 +61,7 @@ export default defineMiddlewares({
     ...adminRiskDecisionMiddlewares,
     ...adminRiskRuleMiddlewares,
     ...adminDisputeMiddlewares,
+    ...adminPayoutMiddlewares,
     ...adminEarningMiddlewares,
     ...adminCashFlowMiddlewares,
     ...adminStatementMiddlewares,

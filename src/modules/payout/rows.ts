@@ -1,7 +1,7 @@
 import { readBigint } from "../../lib/database"
 import type { ExternalAccount } from "./provider-port"
 import type { AccountStatus, IntentStatus } from "./states"
-import type { IntentKind, IntentOutcome, PayoutAccount, PayoutIntent, Quarantined } from "./types"
+import type { IntentKind, IntentOutcome, PayoutAccount, PayoutIntent, Quarantined, QuarantineKind } from "./types"
 
 /** A row as the driver gives it: text for bigint, Date for timestamptz. */
 export type Row = Record<string, unknown>
@@ -54,7 +54,9 @@ export const readIntent = (row: Row): PayoutIntent => ({
 
 export const readQuarantined = (row: Row): Quarantined => ({
   id: row.id as string,
-  kind: row.kind as IntentKind,
+  kind: row.kind as QuarantineKind,
+  merchant_id: row.merchant_id as string | null,
+  transfer_id: row.transfer_id as string | null,
   provider_object_id: row.provider_object_id as string,
   provider_account_id: row.provider_account_id as string,
   amount: readBigint(row.amount),
@@ -63,4 +65,7 @@ export const readQuarantined = (row: Row): Quarantined => ({
   reason: row.reason as string,
   found_at: row.found_at as Date,
   resolved_at: row.resolved_at as Date | null,
+  resolved_by: row.resolved_by as string | null,
+  resolution: row.resolution as Quarantined["resolution"],
+  resolution_note: row.resolution_note as string | null,
 })

@@ -1,10 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql, Transaction } from "../../lib/database"
+import type { Page } from "../../lib/page"
 import * as accounts from "./accounts"
 import * as events from "./events"
 import * as funds from "./funds"
 import * as intents from "./intents"
+import { RecoveryRegister } from "./recovery-register"
 import type { PayoutProvider, ProviderAccount, ProviderEvent } from "./provider-port"
 import type {
   CreateIntent,
@@ -205,5 +207,31 @@ export default class PayoutModuleService {
 
   async listQuarantine(sql: Sql = this.database): Promise<Quarantined[]> {
     return events.openQuarantine(sql)
+  }
+
+  /** What was put aside, for operators. */
+  async pageOfQuarantine(
+    page: Parameters<typeof events.listQuarantine>[0],
+    sql: Sql = this.database
+  ): Promise<Page<Quarantined>> {
+    return events.listQuarantine(page, sql)
+  }
+
+  async retrieveQuarantined(id: string, sql: Sql = this.database): Promise<Quarantined | undefined> {
+    return events.quarantinedById(id, sql)
+  }
+
+  /** Closes it, once. @returns false where it was closed before */
+  async resolveQuarantined(
+    id: string,
+    how: Parameters<typeof events.resolveQuarantined>[1],
+    sql: Transaction
+  ): Promise<boolean> {
+    return events.resolveQuarantined(id, how, sql)
+  }
+
+  /** What is asked back of transfers, and given to cover balances below zero. */
+  get recoveries(): RecoveryRegister {
+    return new RecoveryRegister(this.database)
   }
 }

@@ -93,9 +93,15 @@ export type RefundOfFund = { refund_id: string; charge_id: string; amount: bigin
 /** Which of the platform's two accounts at the provider a refund is booked against. */
 export type RefundedFund = RefundOfFund & { account: "psp_pending" | "psp_available" }
 
+export type QuarantineKind = IntentKind | "reversal"
+
 export type Quarantined = {
   id: string
-  kind: IntentKind
+  kind: QuarantineKind
+  /** Whose balance it moved, where that is known. */
+  merchant_id: string | null
+  /** Of a reversal: what was reversed. */
+  transfer_id: string | null
   provider_object_id: string
   provider_account_id: string
   amount: bigint
@@ -104,4 +110,7 @@ export type Quarantined = {
   reason: string
   found_at: Date
   resolved_at: Date | null
+  resolved_by: string | null
+  resolution: "booked" | "explained" | null
+  resolution_note: string | null
 }

@@ -56,15 +56,55 @@ export const transferFailedJournal = (
   ])
 
 /**
- * Variant: a transfer is taken back from the merchant's balance at Stripe, which then owes it to the
- * platform.
+ * Variant: a transfer is taken back from the merchant's balance at Stripe: it repays what the merchant owes,
+ * and what is more than that is available to it again.
+ *
+ * @param available_amount what of it the merchant does not owe
  */
-export const transferReversedJournal = (event: OfParty & { reversal_id: string }): JournalInput =>
-  journalOf(event, "transfer-reversal", event.reversal_id, [
+export const transferReversedJournal = (
+  event: OfParty & { reversal_id: string; available_amount?: bigint }
+): JournalInput => {
+  const available_amount = event.available_amount ?? 0n
+  return journalOf(event, "transfer-reversal", event.reversal_id, [
     debit("psp_available", event.amount),
-    credit(partyAccount("merchant_receivable", event.party), event.amount),
+    credit(partyAccount("merchant_receivable", event.party), event.amount - available_amount),
+    credit(partyAccount("available", event.party), available_amount),
     debit(partyAccount("owed_at_stripe", event.party), event.amount),
     credit(partyAccount("connected", event.party), event.amount),
+  ])
+}
+
+/** An operator books a transfer that nobody here had asked for: the merchant has what it is owed by nobody. */
+export const unknownTransferJournal = (event: OfParty & { quarantine_id: string }): JournalInput =>
+  journalOf(event, "transfer-unknown", event.quarantine_id, [
+    debit(partyAccount("merchant_receivable", event.party), event.amount),
+    debit(partyAccount("connected", event.party), event.amount),
+    credit("psp_available", event.amount),
+    credit(partyAccount("owed_at_stripe", event.party), event.amount),
+  ])
+
+/** A merchant's balance at Stripe is below zero: the platform answers for it, and the merchant owes it. */
+export const shortfallJournal = (event: OfParty & { shortfall_id: string }): JournalInput =>
+  journalOf(event, "shortfall", event.shortfall_id, [
+    debit(partyAccount("merchant_receivable", event.party), event.amount),
+    credit(partyAccount("connected", event.party), event.amount),
+  ])
+
+/** Stripe's balance of a merchant came up by itself: what it owed for it is repaid, or is available again. */
+export const shortfallEasedJournal = (
+  event: OfParty & { shortfall_id: string; available_amount: bigint }
+): JournalInput =>
+  journalOf(event, "shortfall-eased", event.shortfall_id, [
+    debit(partyAccount("connected", event.party), event.amount),
+    credit(partyAccount("merchant_receivable", event.party), event.amount - event.available_amount),
+    credit(partyAccount("available", event.party), event.available_amount),
+  ])
+
+/** What the merchant repaid of a shortfall is sent to its balance at Stripe. */
+export const shortfallCoveredJournal = (event: OfParty & { recovery_id: string }): JournalInput =>
+  journalOf(event, "shortfall-covered", event.recovery_id, [
+    debit(partyAccount("connected", event.party), event.amount),
+    credit("psp_available", event.amount),
   ])
 
 /** Row 12: a payout to the bank was created. */

@@ -6,6 +6,7 @@ import type { MoneyDeps } from "../../money/deps"
 import { transferFailedJournal } from "../../money/journals/withdrawals"
 import { intentEvent } from "../intent-event"
 import { KEY_LIFE_MS } from "../plan-sending"
+import { reversedOf } from "../reversal/start-reversal"
 import { lookUpAtProvider } from "./call-provider"
 import { recordSuccess } from "./record-success"
 
@@ -55,13 +56,21 @@ const mustBeLookedUp = ({ last_outcome, epoch_sent_at }: PayoutIntent, now: Date
   last_outcome === "refused" || (epoch_sent_at !== null && now.getTime() - epoch_sent_at.getTime() > KEY_LIFE_MS)
 
 const payOutAgain = async (
-  { sql, ledger, payout, settlement, audit, clock }: MoneyDeps,
+  deps: MoneyDeps,
   { withdrawal, last, operator_id }: { withdrawal: Withdrawal; last: PayoutIntent; operator_id: string }
-): Promise<Withdrawal> =>
-  sql.transaction(async (trx) => {
+): Promise<Withdrawal> => {
+  const { sql, ledger, payout, settlement, audit, clock } = deps
+  return sql.transaction(async (trx) => {
     await ledger.lockParties([withdrawal.merchant_id], trx)
     const now = clock.now()
-    const { withdrawal_id, merchant_id, payout_account_id, provider_account_id, amount, currency_code } = last
+    const { withdrawal_id, merchant_id, payout_account_id, provider_account_id, currency_code } = last
+    const amount = withdrawal.net_amount - (await reversedOf(deps, withdrawal_id, trx))
+    if (amount <= 0n) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `All of withdrawal ${withdrawal_id} was taken back from the merchant's balance: nothing is left to pay out`
+      )
+    }
     await payout.createIntent(
       {
         kind: "payout",
@@ -84,6 +93,7 @@ const payOutAgain = async (
     await audit.record([decided("withdrawal.retried", withdrawal, { operator_id, at: now })], trx)
     return again
   })
+}
 
 const decided = (
   action: string,

@@ -3,6 +3,8 @@ import type { Outcome, ProviderEvent } from "../../../modules/payout/provider-po
 import type { PayoutIntent } from "../../../modules/payout/types"
 import type { MoneyDeps } from "../../money/deps"
 import { depositCheckoutChanged } from "../../settlement/deposit/pay-deposit-by-card"
+import { findReversals } from "../reversal/find-reversals"
+import { recordRecovery } from "../reversal/record-recovery"
 import { type MadeObject, ofPayout, ofTransfer } from "./call-provider"
 import { followPayout } from "./follow-payouts"
 import { refreshPayoutAccount } from "./open-payout-account"
@@ -60,17 +62,13 @@ export const transferChanged = async (deps: MoneyDeps, transfer_id: string): Pro
   if (!transfer) {
     return
   }
-  await explain(deps, "transfer", { intent_id: transfer.intent_id, made: ofTransfer(transfer) })
+  const [recovery] = transfer.intent_id ? await deps.payout.recoveries.find({ id: transfer.intent_id }) : []
+  const isCover = recovery && (await recordRecovery(deps, recovery, ofTransfer(transfer)))
+  if (!isCover) {
+    await explain(deps, "transfer", { intent_id: transfer.intent_id, made: ofTransfer(transfer) })
+  }
   if (transfer.reversed_amount > 0n) {
-    // We reverse none ourselves yet, so somebody did it at the provider: the books must follow by hand.
-    await deps.payout.quarantine({
-      ...unexplained("transfer", ofTransfer(transfer)),
-      provider_object_id: `${transfer_id}/reversed:${transfer.reversed_amount}`,
-      amount: transfer.reversed_amount,
-      intent_id: transfer.intent_id,
-      reason: "The transfer was reversed at the provider, and not by us",
-      found_at: deps.clock.now(),
-    })
+    await findReversals(deps, transfer)
   }
 }
 

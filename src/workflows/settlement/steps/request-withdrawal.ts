@@ -7,6 +7,7 @@ import { coolingUntil, quoteWithdrawal } from "../../../modules/settlement/withd
 import type { MoneyDeps } from "../../money/deps"
 import { refuseShortDeposit } from "../deposit/refuse-short-deposit"
 import { tierCodeOf } from "../tier-of"
+import { refuseWhileShort } from "../../payout/shortfall/refuse-short"
 import { withdrawalEvent } from "../withdrawal-event"
 import { withdrawalFeeJournal, withdrawalJournal } from "../../money/journals/withdrawals"
 
@@ -101,10 +102,11 @@ export const withdrawalTermsOf = async (
 }
 
 const refuseStopped = async (
-  { settlement }: MoneyDeps,
+  { settlement, payout }: MoneyDeps,
   { merchant_id }: RequestWithdrawalInput,
   trx: Transaction
 ): Promise<void> => {
+  await refuseWhileShort({ payout }, merchant_id, trx)
   const stop = await settlement.withdrawalStopOf(merchant_id, trx)
   if (stop) {
     throw new MedusaError(
