@@ -3,8 +3,10 @@ import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Table, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { Loaded } from "../components/loaded"
+import { RefundToConfirm } from "../components/refund-to-confirm"
 import { Status } from "../components/status"
 import { useMerchantOrdersOf } from "../hooks/merchant-order"
+import { useRefundsToConfirm } from "../hooks/merchant-order-refund"
 import { useLocale } from "../lib/locale"
 import type { AdminMerchantOrder } from "../lib/types"
 
@@ -20,6 +22,7 @@ const OrderMerchantOrders = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
           {t("orders.hint")}
         </Text>
       </div>
+      <RefundsToConfirm order_id={order.id} />
       <Loaded query={merchantOrders}>
         {(rows) =>
           rows.length > 0 ? (
@@ -32,6 +35,30 @@ const OrderMerchantOrders = ({ data: order }: DetailWidgetProps<AdminOrder>) => 
         }
       </Loaded>
     </Container>
+  )
+}
+
+/** Refunds of the order that an operator must look at; nothing where there are none. */
+const RefundsToConfirm = ({ order_id }: { order_id: string }) => {
+  const { t } = useLocale()
+  const { data } = useRefundsToConfirm({ order_id, limit: 100 })
+  const refunds = data?.merchant_order_refunds ?? []
+  return refunds.length === 0 ? null : (
+    <div className="bg-ui-bg-subtle">
+      <div className="px-6 pt-4">
+        <Text size="small" weight="plus">
+          {t("orderRefunds.widgetTitle")}
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {t("orderRefunds.hint")}
+        </Text>
+      </div>
+      <ul className="divide-y">
+        {refunds.map((refund) => (
+          <RefundToConfirm key={refund.id} refund={refund} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -79,6 +79,28 @@ export interface MerchantOrderLine {
   explanation: LineExplanation | null
 }
 
+export type MerchantOrderShareRole =
+  | "promotion"
+  | "commission"
+  | "commission_tax"
+  | "tax"
+  | "participant"
+  | "merchant"
+
+/** Who gets how much of one line, as it was frozen, with what captures and refunds moved of it. */
+export interface MerchantOrderShare {
+  /** null: shipping. */
+  merchant_order_line_id: string | null
+  line: number
+  role: MerchantOrderShareRole
+  participant: { name: string | null; role: string | null } | null
+  amount: MinorAmount
+  captured_amount: MinorAmount
+  refunded_amount: MinorAmount
+  agreement_version: number | null
+  explanation: { agreement_name?: string; steps?: string[] } | null
+}
+
 export interface MerchantOrderFulfillment {
   id: string
   packed_at: Instant | null
@@ -109,6 +131,12 @@ export interface MerchantOrder {
   tax_amount: MinorAmount
   total_amount: MinorAmount
   commission_amount: MinorAmount
+  /** Tax on the commission. */
+  commission_tax_amount: MinorAmount
+  /** Of the tax, what the platform remits itself. */
+  remitted_tax_amount: MinorAmount
+  /** Shares of participants that the merchant bears. */
+  participant_amount: MinorAmount
   platform_promotion_amount: MinorAmount
   merchant_amount: MinorAmount
   captured_amount: MinorAmount
@@ -126,7 +154,50 @@ export type MerchantOrderWithLines = MerchantOrder & { lines: MerchantOrderLine[
 
 export interface MerchantOrderDetail extends MerchantOrderWithLines {
   fulfillments: MerchantOrderFulfillment[]
+  shares: MerchantOrderShare[]
 }
+
+/** A refund as operators see it: what each merchant order gives of it. */
+export interface AdminMerchantOrderRefund {
+  id: string
+  order_id: string
+  order_display_id: number
+  payment_id: string
+  amount: MinorAmount
+  currency_code: string
+  needs_confirmation: boolean
+  is_paid_outside: boolean
+  booked_at: Instant
+  confirmed_by: string | null
+  confirmed_at: Instant | null
+  /** What the platform's own products give. */
+  platform_amount: MinorAmount
+  shares: {
+    merchant_order_id: string
+    display_id: string
+    merchant: { id: string; name: string | null }
+    amount: MinorAmount
+    /** Captured of the merchant order and not given back. */
+    paid_amount: MinorAmount
+    total_amount: MinorAmount
+    open_amount: MinorAmount
+  }[]
+}
+
+export type AdminMerchantOrderRefundList = Page & { merchant_order_refunds: AdminMerchantOrderRefund[] }
+
+/** Who pays the tax of sales to the tax office, where, and from when on. */
+export interface TaxRemittance {
+  id: string
+  region_id: string | null
+  country_code: string | null
+  remitter: "merchant" | "platform"
+  valid_from_at: Instant
+  created_by: string
+  created_at: Instant
+}
+
+export type TaxRemittanceList = Page & { tax_remittances: TaxRemittance[] }
 
 export interface MerchantOrderListQuery extends ListQuery {
   status?: MerchantOrderStatus | MerchantOrderStatus[]

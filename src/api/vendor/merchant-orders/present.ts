@@ -43,6 +43,34 @@ export const presentLine = (line: MerchantOrderLine) => {
 
 const presentFulfillment = ({ is_shared: _, ...fulfillment }: MerchantOrderFulfillment) => fulfillment
 
+/**
+ * Who gets how much of each line, as the merchant may see it: its own share, commission, taxes, and participants
+ * that it bears, by name. What the platform pays others beside the sale is not shown.
+ */
+const readOwnShares = async (id: string, container: MedusaContainer) => {
+  const shares = await merchantOrderOf(container).sharesOf([id])
+  const own = shares.filter(({ borne_by }) => borne_by !== "platform")
+  const parties = own.flatMap(({ role, party }) => (role === "participant" && party !== null ? [party] : []))
+  const names: { id: string; name: string }[] =
+    parties.length === 0
+      ? []
+      : await databaseOf(container)("merchant").whereIn("id", parties).select("id", "name")
+  return own.map((share) => ({
+    merchant_order_line_id: share.merchant_order_line_id,
+    line: share.line,
+    role: share.role,
+    participant:
+      share.role === "participant"
+        ? { name: names.find(({ id }) => id === share.party)?.name ?? null, role: share.participant_role }
+        : null,
+    amount: toJsonAmount(share.amount),
+    captured_amount: toJsonAmount(share.captured_amount),
+    refunded_amount: toJsonAmount(share.refunded_amount),
+    agreement_version: share.agreement_version,
+    explanation: share.explanation,
+  }))
+}
+
 /** One merchant order of a merchant, in full. @throws MedusaError NOT_FOUND */
 export const readVendorMerchantOrder = async (
   container: MedusaContainer,
@@ -54,6 +82,7 @@ export const readVendorMerchantOrder = async (
   return {
     ...presentMerchantOrder(order),
     lines: lines.map(presentLine),
+    shares: await readOwnShares(id, container),
     fulfillments: fulfillments.map(presentFulfillment),
   }
 }
