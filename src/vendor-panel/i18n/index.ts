@@ -1,7 +1,8 @@
 import i18next from "i18next"
 import { initReactI18next } from "react-i18next"
-import en from "./en"
-import zhCN from "./zh-CN"
+// Spelled out: Vite would take "./en" for en.json, and leave the texts of the domains out.
+import en from "./en/index"
+import zhCN from "./zh-CN/index"
 import type { Locale } from "../../client/types/merchant"
 
 const LOCALE_KEY = "guildhall_locale"
