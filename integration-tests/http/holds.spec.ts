@@ -142,6 +142,8 @@ medusaIntegrationTestRunner({
       await releaseAll()
       expect(await balanceOf(merchant)).toMatchObject({ pending_amount: 3251, available_amount: 0 })
 
+      const { stopped } = await market.http.getOk<{ stopped: Row[] }>("/vendor/holds/timeline", merchant)
+      expect(stopped).toMatchObject([{ merchant_order_id: part.id, pending_amount: 3251 }])
       const queue = await ok(admin<{ risk_decisions: Row[] }>("get", "risk-decisions?needs_operator=true"))
       expect(queue.risk_decisions).toMatchObject([
         { id, status: "waiting", needs_second: true, score: 100, amount: 3557, merchant: { id: merchant.id } },

@@ -42,5 +42,19 @@ export interface HoldDay {
   hold_count: number
 }
 
+/** An order of which nothing is released until the marketplace has looked at it. */
+export interface StoppedOrder {
+  merchant_order_id: string
+  merchant_order_display_id: string | null
+  currency_code: string
+  pending_amount: MinorAmount
+  stopped_at: Instant
+}
+
+export interface HoldTimelineResponse {
+  timeline: HoldDay[]
+  stopped: StoppedOrder[]
+}
+
 export type HoldListQuery = ListQuery & { status?: HoldStatus; kind?: HoldKind; currency_code?: string }
 export type HoldListResponse = Page & { holds: Hold[] }

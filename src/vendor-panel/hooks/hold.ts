@@ -11,9 +11,8 @@ export const useHolds = (query: HoldListQuery) =>
     placeholderData: keepPreviousData,
   })
 
-export const useHoldTimeline = () =>
-  useQuery({
-    queryKey: [...holdsKey, "timeline"],
-    queryFn: () => client.vendor.holds.timeline(),
-    select: ({ timeline }) => timeline,
-  })
+const timeline = { queryKey: [...holdsKey, "timeline"], queryFn: () => client.vendor.holds.timeline() }
+
+export const useHoldTimeline = () => useQuery({ ...timeline, select: (answer) => answer.timeline })
+
+export const useStoppedOrders = () => useQuery({ ...timeline, select: (answer) => answer.stopped })

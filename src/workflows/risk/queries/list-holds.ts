@@ -61,6 +61,34 @@ export const holdTimeline = async (
   return rows.map((row) => ({ ...row, amount: readBigint(row.amount) }))
 }
 
+/** An order whose earning stays pending until the marketplace has looked at it. */
+export type StoppedOrder = {
+  merchant_order_id: string
+  merchant_order_display_id: string | null
+  currency_code: string
+  pending_amount: bigint
+  stopped_at: Date
+}
+
+/** What is stopped of a merchant, oldest first. One query, index earning_stopped: few earnings ever are. */
+export const stoppedOrders = async (merchant_id: string, sql: Sql): Promise<StoppedOrder[]> => {
+  const rows: (Omit<StoppedOrder, "pending_amount"> & { pending_amount: string })[] = await sql("earning")
+    .leftJoin("merchant_order", "merchant_order.id", "earning.merchant_order_id")
+    .select(
+      "earning.merchant_order_id",
+      "merchant_order.display_id as merchant_order_display_id",
+      "earning.currency_code",
+      "earning.pending_amount",
+      "earning.stopped_at"
+    )
+    .where("earning.merchant_id", merchant_id)
+    .whereNotNull("earning.stopped_at")
+    .where("earning.pending_amount", ">", 0)
+    .orderBy(["earning.stopped_at", "earning.id"])
+    .limit(100)
+  return rows.map((row) => ({ ...row, pending_amount: readBigint(row.pending_amount) }))
+}
+
 /** What a merchant may know of a hold: how much, why in plain words, until when, what ends it sooner. */
 export type MerchantHold = {
   id: string
