@@ -12,6 +12,7 @@ export const useLocale = () => {
   const locale = localeOf(i18n.language)
   return {
     t,
+    locale,
     /** @param amount minor units */
     money: (amount: number, currencyCode: string) => formatMoney(amount, currencyCode, locale),
     when: (at: string | null | undefined) =>

@@ -1,5 +1,6 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { Withdrawal } from "../../client/types/settlement"
 import { useConfirm } from "../components/confirm"
 import { ListTable, Pager } from "../components/list-table"
@@ -67,7 +68,9 @@ const RequestedCell = ({ withdrawal }: { withdrawal: Withdrawal }) => {
   const { t } = useTranslation()
   return (
     <div className="flex flex-col">
-      <When at={withdrawal.requested_at} />
+      <Link to={`/balance/withdrawals/${withdrawal.id}`} className="text-ui-fg-base font-medium">
+        <When at={withdrawal.requested_at} />
+      </Link>
       {withdrawal.requested_by === "automatic" && (
         <span className="txt-compact-xsmall text-ui-fg-subtle">{t("automaticWithdrawal.made")}</span>
       )}

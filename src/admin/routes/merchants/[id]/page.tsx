@@ -2,6 +2,7 @@ import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui
 import { Link, useParams } from "react-router-dom"
 import { Detail } from "../../../components/details"
 import { Loaded } from "../../../components/loaded"
+import { MerchantSettlement } from "../../../components/settlement/merchant-settlement"
 import { Status } from "../../../components/status"
 import { TierSection } from "../../../components/tier/tier-section"
 import { SuspendDrawer } from "../../../components/suspend-drawer"
@@ -18,6 +19,7 @@ const MerchantPage = () => {
         <div className="flex flex-col gap-y-3">
           <MerchantSection merchant={data} />
           <TierSection merchant_id={data.id} />
+          <MerchantSettlement merchant_id={data.id} />
         </div>
       )}
     </Loaded>
