@@ -43,6 +43,12 @@ describe("the shape of what the local Stripe answers", () => {
       purpose: "dispute_evidence", file: { data, name: "signed.pdf", type: "application/pdf" },
     })
     await stripe.disputes.update(dispute.id, { evidence: { shipping_documentation: file.id } })
+    const price_data = { currency: "usd", unit_amount: 5_000, product_data: { name: "Security deposit" } }
+    const session = await stripe.checkout.sessions.create({
+      mode: "payment", line_items: [{ quantity: 1, price_data }], success_url: "http://a", cancel_url: "http://b",
+    })
+    local.control.payCheckout(session.id)
+    await stripe.checkout.sessions.retrieve(session.id)
     await stripe.accountLinks.create({ account, type: "account_onboarding", return_url: "http://a", refresh_url: "http://b" })
     await stripe.balance.retrieve()
     await stripe.balanceSettings.update(

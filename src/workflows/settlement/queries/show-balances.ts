@@ -33,7 +33,7 @@ export const showBalances = async (
   const balances = found.some((balance) => balance.currency_code === currency_code)
     ? found
     : [{ currency_code, ...NOTHING }, ...found]
-  const terms = await termsAt(balances.map((balance) => balance.currency_code), at, sql)
+  const terms = await termsAt(merchant_id, balances.map((balance) => balance.currency_code), at, sql)
   return balances.map((balance) => {
     const settings = terms.get(balance.currency_code)
     return {
@@ -45,17 +45,24 @@ export const showBalances = async (
   })
 }
 
+/** Without what a tier grants: all that decides is in the withdrawal terms. */
 const termsAt = async (
+  merchant_id: string,
   currency_codes: string[],
   at: Date,
   sql: Sql
 ): Promise<Map<string, SettlementSettings>> => {
   const { rows } = await sql.raw(
-    `select distinct on (code) code, settlement_settings.*
-     from unnest(?::text[]) as code
-     join settlement_settings on (currency_code = code or currency_code is null) and valid_from_at <= ?
-     order by code, currency_code nulls last, valid_from_at desc, version desc`,
-    [currency_codes, at.toISOString()]
+    `select distinct on (code) * from (
+       select distinct on (code, merchant_id, currency_code) code, settlement_settings.*
+       from unnest(?::text[]) as code
+       join settlement_settings on (currency_code = code or currency_code is null) and valid_from_at <= ?
+       where (merchant_id = ? or merchant_id is null) and tier_code is null
+       order by code, merchant_id, currency_code, valid_from_at desc, version desc
+     ) latest
+     where not is_retired
+     order by code, merchant_id nulls last, currency_code nulls last`,
+    [currency_codes, at.toISOString(), merchant_id]
   )
   return new Map((rows as Row[]).map((row) => [row.code as string, readSettings(row)]))
 }
