@@ -1,9 +1,11 @@
 import type { Send } from "./client"
 import { vendorCatalogueOf } from "./vendor-catalogue"
+import { vendorDisputesOf } from "./vendor-disputes"
 import { vendorExportsOf } from "./vendor-exports"
 import { vendorHoldsOf } from "./vendor-holds"
 import { vendorMoneyOf } from "./vendor-money"
 import { vendorOrdersOf } from "./vendor-orders"
+import { vendorPartnerOf } from "./vendor-partner"
 import { vendorSettlementOf } from "./vendor-settlement"
 import { vendorWithdrawalsOf } from "./vendor-withdrawals"
 import { vendorTeamOf } from "./vendor-team"
@@ -17,5 +19,7 @@ export const vendorOf = (send: Send) => ({
   ...vendorSettlementOf(send),
   ...vendorWithdrawalsOf(send),
   exports: vendorExportsOf(send),
+  ...vendorDisputesOf(send),
   ...vendorHoldsOf(send),
+  ...vendorPartnerOf(send),
 })

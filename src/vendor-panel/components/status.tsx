@@ -3,7 +3,7 @@ import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 type Color = ComponentProps<typeof StatusBadge>["color"]
-export type StatusKind = "order" | "payment" | "product" | "earning" | "hold" | "withdrawal" | "application" | "invitation" | "merchant"
+export type StatusKind = "order" | "payment" | "product" | "earning" | "dispute" | "hold" | "withdrawal" | "application" | "invitation" | "merchant"
 
 const colors: Record<StatusKind, Record<string, Color>> = {
   order: {
@@ -26,6 +26,14 @@ const colors: Record<StatusKind, Record<string, Color>> = {
   },
   product: { published: "green", draft: "grey", proposed: "orange", rejected: "red" },
   earning: { pending_payment: "grey", pending: "orange", available: "green", canceled: "red" },
+  dispute: {
+    inquiry: "orange",
+    open: "red",
+    under_review: "blue",
+    won: "green",
+    lost: "red",
+    dropped: "grey",
+  },
   hold: { planned: "grey", active: "orange", released: "green", consumed: "red", canceled: "grey" },
   withdrawal: {
     ready: "grey",

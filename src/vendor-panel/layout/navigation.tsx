@@ -1,6 +1,7 @@
 import type { ComponentType } from "react"
 import {
   BuildingStorefront,
+  ChatBubbleLeftRight,
   CogSixTooth,
   CreditCard,
   CurrencyDollar,
@@ -33,6 +34,7 @@ const items: NavigationItem[] = [
   { to: "/shipping-options", label: "nav.shipping", icon: TruckFast, permission: "shipping:read" },
   { to: "/balance", label: "nav.balance", icon: CurrencyDollar, permission: "balance:read" },
   { to: "/holds", label: "nav.holds", icon: LockClosedSolid, permission: "hold:read" },
+  { to: "/disputes", label: "nav.disputes", icon: ChatBubbleLeftRight, permission: "dispute:read", ofShop: true },
   { to: "/deposit", label: "nav.deposit", icon: ShieldCheck, permission: "deposit:read" },
   { to: "/payout-account", label: "nav.payoutAccount", icon: CreditCard, permission: "payout_account:read" },
   { to: "/team", label: "nav.team", icon: Users, permission: "member:read" },

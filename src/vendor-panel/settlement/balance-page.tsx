@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Page, Section } from "../components/page"
 import { DownloadSection } from "../exports/download-section"
+import { ShortfallNotice } from "../dispute/shortfall-notice"
 import { useSession } from "../providers/session"
 import { AutomaticDrawer } from "./automatic-drawer"
 import { BalanceCards } from "./balance-cards"
@@ -39,6 +40,7 @@ export const Component = () => {
           )}
         </>
       }>
+      <ShortfallNotice />
       <BalanceCards />
       <BalanceTrend />
       {current && (
