@@ -153,8 +153,7 @@ medusaIntegrationTestRunner({
       expect(last.totals).toMatchObject({ open_break_count: 0, new_break_count: 0, healed_count: 1 })
       expect(last.balances.differences.filter((difference) => (difference as { what: string }).what === "platform")).toEqual([])
       expect(await ledger().verify()).toEqual([])
-      const { audit } = await market.database("audit_record").where({ action: "correction.approved" }).count({ audit: "*" }).first()
-      expect(Number(audit)).toBe(7)
+      expect(await market.database("audit_record").where({ action: "correction.approved" }).pluck("action")).toHaveLength(7)
     })
 
     it("holds Medusa's captures against the ledger: one that was lost is a break until the sweep books it", async () => {

@@ -40,9 +40,10 @@ export const aMoneyWorld = async (
   provider?: PayoutProvider,
   // Stands still until the test moves it.
   clock = new MovableClock(START_AT, { now: () => START_AT }),
-  more_modules: string[] = []
+  more_modules: string[] = [],
+  pool_max?: number
 ): Promise<MoneyWorld> => {
-  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout", "audit", ...more_modules])
+  const database = await aDatabaseWith(name, ["ledger", "settlement", "payout", "audit", ...more_modules], pool_max)
   const dependencies = { __pg_connection__: database.sql, payout_provider: provider }
   const payout = new PayoutModuleService(dependencies)
   const settlement = new SettlementModuleService(dependencies)
