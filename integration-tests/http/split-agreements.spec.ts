@@ -375,8 +375,37 @@ medusaIntegrationTestRunner({
         expect((await attach(others.id, { code: "spring-26" })).status).toBe(400)
       })
 
+      it("count for nothing where the sale became one's own after the click", async () => {
+        await inForce({
+          name: "Referral",
+          attribution: "referral",
+          participants: [{ party: null, role: "referrer", rate_bps: 300, borne_by: "platform" }],
+        })
+        await aCode()
+        const order = async () => {
+          const cart_id = await aPaidCart(market, stripe(), [{ product: product_b }])
+          expect((await attach(cart_id, { code: "spring-26" })).status).toBe(200)
+          return cart_id
+        }
+        const [referred, own] = [await order(), await order()]
+        const placed = async (cart_id: string) =>
+          (await partOf(market, (await completeCart(market, cart_id)).body.order?.id ?? "", b)).id
+        const first = await placed(referred)
+        const [{ member_id }] = await market.database("membership").where({ merchant_id: b.id })
+        const both = { id: "mship_both", member_id, merchant_id: referrer.id, role_id: "role_owner" }
+        await market.database("membership").insert(both)
+        await placed(own)
+        expect(await market.database("merchant_order_share").where({ role: "participant" })).toMatchObject([
+          { merchant_order_id: first, party: referrer.id, amount: "130", account: "channel_payable" },
+        ])
+      })
+
       it("stop with a code that is disabled or a partner that is suspended", async () => {
         const { id } = await aCode()
+        const codes = (of: JoinedPartner | OwnedMerchant) =>
+          market.http.getOk<{ referral_codes: ReferralCode[] }>("/vendor/referral-codes", of)
+        expect((await codes(referrer)).referral_codes).toMatchObject([{ id, code: "spring-26", click_count: 0 }])
+        expect((await codes(a)).referral_codes).toEqual([])
         await created(`merchants/${referrer.id}/suspend`, { reason: "Fraud" })
         expect((await click("spring-26")).body.message).toContain("there is no referral")
         await created(`merchants/${referrer.id}/reinstate`)

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import { Page } from "../components/page"
 import { useSession } from "../providers/session"
 import { PartnerIntro } from "../partner/partner-intro"
+import { ReferralCodes } from "../partner/referral-codes"
 import { BalanceCards } from "../settlement/balance-cards"
 import { FirstSteps } from "./first-steps"
 import { OrdersToFulfil } from "./orders-to-fulfil"
@@ -25,6 +26,7 @@ export const Component = () => {
     >
       {membership.merchant.kind === "partner" ? <PartnerIntro /> : <FirstSteps />}
       {can("balance:read") && <BalanceCards />}
+      {membership.merchant.kind === "partner" && can("earning:read") && <ReferralCodes />}
       {can("insights:read") && <SalesChart />}
       {can("order:read") && <OrdersToFulfil />}
     </Page>
