@@ -1,6 +1,7 @@
 import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui"
 import { Link, useParams } from "react-router-dom"
 import { Detail } from "../../../components/details"
+import { MerchantReversals } from "../../../components/dispute/merchant-reversals"
 import { Loaded } from "../../../components/loaded"
 import { MerchantSettlement } from "../../../components/settlement/merchant-settlement"
 import { Status } from "../../../components/status"
@@ -20,6 +21,7 @@ const MerchantPage = () => {
           <MerchantSection merchant={data} />
           <TierSection merchant_id={data.id} />
           <MerchantSettlement merchant_id={data.id} />
+          <MerchantReversals merchant_id={data.id} />
         </div>
       )}
     </Loaded>
