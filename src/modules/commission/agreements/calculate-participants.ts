@@ -1,5 +1,5 @@
 import { allocate, BPS_IN_WHOLE } from "../../../lib/money"
-import { shareRounded } from "../calculate-order-commission"
+import { shareRounded } from "../share-rounded"
 import { asText, type Draft, type ParticipantShare, shareOf } from "./participant-share"
 import { baseOf, concerns, type ParticipatingLine } from "./share-base"
 import type { AgreementInForce, ParticipantAmount, ParticipantInForce } from "./types"

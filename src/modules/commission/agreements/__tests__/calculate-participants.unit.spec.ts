@@ -167,9 +167,10 @@ describe("which lines take part", () => {
 })
 
 /**
- * WeChat Pay: "the share of an order that is distributed to receivers may not exceed 30 % of the order's
- * amount by default" (pay.weixin.qq.com, profit sharing, limits: max_ratio 3000 of 10000). Alipay: the royalty
- * of alipay.trade.order.settle is limited likewise, 30 % of a trade by default (opendocs.alipay.com, royalty).
+ * Sources: WeChat Pay APIv3, "query the maximum profit-sharing ratio" (pay.weixin.qq.com, partner,
+ * profit-sharing/merchants/query-merchant-ratio): `max_ratio`, in ten-thousandths of the order's amount,
+ * 30 % (3000) unless the merchant allows another. Alipay, alipay.trade.royalty.rate.query: `max_ratio`, in
+ * percent of the trade, 30 by default. Both limit what goes to all receivers of one payment together.
  */
 describe("ceilings: WeChat Pay's and Alipay's 30 % of what was paid, for all participants together", () => {
   it.each([
