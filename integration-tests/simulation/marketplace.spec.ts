@@ -5,8 +5,8 @@ import { checkInvariants } from "./marketplace/invariants"
 import { World } from "./marketplace/world"
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
-const numRuns = Number(process.env.NUM_RUNS ?? 25)
-const maxLength = Number(process.env.MAX_EVENTS ?? 25)
+const numRuns = Number(process.env.NUM_RUNS ?? (process.env.CI ? 500 : 100))
+const maxLength = Number(process.env.MAX_EVENTS ?? 20)
 const NO_LIMIT_MS = 24 * 3_600_000
 
 /** Many parties, many currencies, holds, reserves, rules that change between events: the books always agree among themselves and with Stripe. */

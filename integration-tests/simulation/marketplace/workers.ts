@@ -7,9 +7,9 @@ import { placeOperatorHold } from "../../../src/workflows/risk/operator-holds"
 import { deductFromDeposit } from "../../../src/workflows/settlement/deposit/deduct-from-deposit"
 import { scheduleOrderRelease } from "../../../src/workflows/settlement/schedule-release"
 import { requestWithdrawal } from "../../../src/workflows/settlement/steps/request-withdrawal"
-import { checkOut, pay, payBack } from "../marketplace/checkout"
-import { runJobs } from "../marketplace/money"
-import { DAY_MS, type Party, type World } from "../marketplace/world"
+import { checkOut, pay, payBack } from "./checkout"
+import { runJobs } from "./money"
+import { DAY_MS, type Party, type World } from "./world"
 
 const currency_code = "usd"
 
