@@ -21,12 +21,21 @@ const dueOf = (line: SplitLine, lines: readonly MerchantOrderLine[]): bigint => 
     const own = lines.filter(({ merchant_order_id }) => merchant_order_id === line.merchant_order_id)
     return own.some((one) => unitsBack(one) < one.quantity) ? openOf(line) : 0n
   }
-  const wanted = cumulativeShare({
-    share: known.total_amount,
-    done_amount: BigInt(known.quantity - unitsBack(known)),
-    base_amount: BigInt(known.quantity),
+  return smaller(openOf(line), notNegative(wantedOf(known) - paidOf(line)))
+}
+
+/** What the units of a line that are still wanted are worth. */
+const wantedOf = (line: MerchantOrderLine): bigint =>
+  cumulativeShare({
+    share: line.total_amount,
+    done_amount: BigInt(line.quantity - unitsBack(line)),
+    base_amount: BigInt(line.quantity),
   })
-  return smaller(openOf(line), notNegative(wanted - paidOf(line)))
+
+/** What is paid for a split line beyond what is still wanted of it: a line never pays itself. */
+const beyondWanted = (line: SplitLine, lines: readonly MerchantOrderLine[]): bigint => {
+  const known = lines.find(({ id }) => id === line.merchant_order_line_id)
+  return known ? notNegative(paidOf(line) - wantedOf(known)) : 0n
 }
 
 /**
@@ -45,7 +54,7 @@ export const planMove = (
 ): Move | undefined => {
   const { platform_captured_amount, platform_refunded_amount, platform_amount } = split.placed_order
   const surplus = notNegative(platform_captured_amount - platform_refunded_amount - platform_amount)
-  const claimed = split.lines.map((line) => smaller(claimOf(line), paidOf(line)))
+  const claimed = split.lines.map((line) => smaller(claimOf(line), beyondWanted(line, lines)))
   const limited = limitByPart(split, claimed, (id, paid) =>
     smaller(claims.get(id) ?? 0n, notNegative(paid - (reserved.get(id) ?? 0n)))
   )
