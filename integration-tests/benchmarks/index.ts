@@ -8,11 +8,12 @@ import { openWorlds, type Suite } from "./suites/context"
 import { flatness } from "./suites/flatness"
 import { ledger } from "./suites/ledger"
 import { reconciliation } from "./suites/reconciliation"
+import { settlement } from "./suites/settlement"
 import { statements } from "./suites/statements"
 import { storefront } from "./suites/storefront"
 import { whatIf } from "./suites/what-if"
 
-const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger, reconciliation, whatIf]
+const SUITES: readonly Suite[] = [storefront, statements, flatness, afterOrder, ledger, reconciliation, whatIf, settlement]
 
 const USAGE = `npm run bench -- [--only ${SUITES.map(({ name }) => name).join(",")}] [--rounds 10] [--shops 2000] [--json <file>]`
 
