@@ -99,7 +99,7 @@ export const afterOrder: Suite = {
           "capture's event, finds it done": captured,
           ...booked[index],
         })),
-        goals: [atMost("after an order of 3 merchants: statements", median(counts.slice(1).map(({ placed }) => placed)), 25)],
+        goals: [atMost("after an order of 3 merchants: statements", median(counts.slice(1).map(({ placed }) => placed)), 28)],
       }
     } finally {
       await stripe.close()
