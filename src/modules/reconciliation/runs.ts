@@ -1,7 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../lib/database"
 import { type Row, readRun, readRunDay } from "./rows"
-import type { Run, RunDay, RunTotals } from "./types"
+import type { Run, RunBalances, RunDay, RunTotals } from "./types"
 
 export type StartRun = {
   kind: Run["kind"]
@@ -60,7 +60,7 @@ export const noteProgress = async (
 
 export const endRun = async (
   id: string,
-  end: { at: Date } & ({ totals: RunTotals; balances: unknown } | { error: string }),
+  end: { at: Date } & ({ totals: RunTotals; balances: RunBalances } | { error: string }),
   sql: Sql
 ): Promise<void> => {
   const { at } = end

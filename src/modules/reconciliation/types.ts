@@ -84,6 +84,21 @@ export type RunTotals = {
   by_class: Partial<Record<BreakClass, number>>
 }
 
+/** Where balances differ although every movement was looked at: as JSON, minor units. */
+export type RunBalances = {
+  account_count: number
+  /** Accounts that the provider did not answer for. */
+  unanswered: string[]
+  differences: {
+    what: "platform" | "connected"
+    merchant_id: string | null
+    currency_code: string
+    ledger_amount: number
+    provider_amount: number
+    difference_amount: number
+  }[]
+}
+
 export type Run = {
   id: string
   kind: "scheduled" | "manual"
@@ -96,8 +111,8 @@ export type Run = {
   heartbeat_at: Date
   finished_at: Date | null
   totals: RunTotals | null
-  /** Balances of the ledger beside those of the provider, as `reconcile` found them. */
-  balances: unknown
+  /** Balances of the ledger beside those of the provider; null until the run has ended. */
+  balances: RunBalances | null
   error: string | null
 }
 
