@@ -9,7 +9,7 @@ import { Details } from "../components/details"
 import { Money, useMoney } from "../components/money"
 import { useNotify } from "../components/notify"
 import { Page, Section } from "../components/page"
-import { EmptyState, Loaded } from "../components/states"
+import { EmptyState, Loaded, RowSkeletons } from "../components/states"
 import { When } from "../components/when"
 import { useDeposits, useRefreshDepositPayment } from "../hooks/deposit"
 import { useSession } from "../providers/session"
@@ -19,36 +19,43 @@ import { PayDepositDrawer } from "./pay-deposit-drawer"
 /** The security deposit: what is required and why, what is paid, and what became of it. */
 export const Component = () => {
   const { t } = useTranslation()
-  const deposits = useDeposits()
-  useBookOnReturn()
+  const isBooking = useBookOnReturn()
   return (
     <Page title={t("deposit.title")} subtitle={t("deposit.hint")}>
-      <Loaded query={deposits}>
-        {(rows) =>
-          rows.length > 0 ? (
-            <>
-              {rows.map((deposit) => (
-                <DepositSection key={deposit.currency_code} deposit={deposit} />
-              ))}
-              <DepositHistory />
-            </>
-          ) : (
-            <Section flush>
-              <EmptyState icon={<LockClosedSolid />} title={t("deposit.none")} hint={t("deposit.noneHint")} />
-            </Section>
-          )
-        }
-      </Loaded>
+      {isBooking ? <RowSkeletons /> : <Deposits />}
     </Page>
   )
 }
 
-/** Who comes back from the provider's page must not wait for its message. */
-const useBookOnReturn = () => {
+const Deposits = () => {
+  const { t } = useTranslation()
+  const deposits = useDeposits()
+  return (
+    <Loaded query={deposits}>
+      {(rows) =>
+        rows.length > 0 ? (
+          <>
+            {rows.map((deposit) => (
+              <DepositSection key={deposit.currency_code} deposit={deposit} />
+            ))}
+            <DepositHistory />
+          </>
+        ) : (
+          <Section flush>
+            <EmptyState icon={<LockClosedSolid />} title={t("deposit.none")} hint={t("deposit.noneHint")} />
+          </Section>
+        )
+      }
+    </Loaded>
+  )
+}
+
+/** Who comes back from the provider's page must not wait for its message: true while it is asked. */
+const useBookOnReturn = (): boolean => {
   const { t } = useTranslation()
   const notify = useNotify()
   const [search, setSearch] = useSearchParams()
-  const { mutate } = useRefreshDepositPayment()
+  const { mutate, isSuccess, isError } = useRefreshDepositPayment()
   const [paymentId] = useState(search.get("deposit_payment"))
   useEffect(() => {
     if (paymentId) {
@@ -64,6 +71,7 @@ const useBookOnReturn = () => {
     }
     // Once for the address that the browser came with.
   }, [paymentId])
+  return paymentId !== null && !isSuccess && !isError
 }
 
 const DepositSection = ({ deposit }: { deposit: Deposit }) => {
