@@ -28,7 +28,12 @@ export const HoldList = () => {
   })
   const columns: Column<Hold>[] = [
     { id: "why", header: t("holds.reason"), cell: (row) => <Reason hold={row} /> },
-    { id: "status", header: t("holds.status"), cell: (row) => <Status kind="hold" status={row.status} /> },
+    {
+      id: "status",
+      header: t("holds.status"),
+      wideOnly: true,
+      cell: (row) => <Status kind="hold" status={row.status} />,
+    },
     { id: "until", header: t("holds.until"), cell: (row) => <Until hold={row} /> },
     { id: "sooner", header: t("holds.sooner"), wideOnly: true, cell: (row) => <Sooner hold={row} /> },
     { id: "amount", header: t("holds.amount"), align: "right", cell: (row) => <Amount hold={row} /> },
@@ -78,7 +83,8 @@ const Reason = ({ hold }: { hold: Hold }) => {
           )}
         </span>
       )}
-      <div className="md:hidden">
+      <div className="flex flex-col items-start gap-y-1 md:hidden">
+        <Status kind="hold" status={hold.status} />
         <Sooner hold={hold} />
       </div>
     </div>
