@@ -324,6 +324,20 @@ describe("what a plan would have charged", () => {
     expect((await tryOut(plan.id)).result?.line_count_without_facts).toBe(1)
   })
 
+  it("rounds as the order was rounded: by the same plan nobody wins or loses", async () => {
+    await anOrder("2026-10-05T10:00:00Z", [
+      { merchant_id: "mer_b", lines: [{ sold: 5, charged: 1 }] },
+      { merchant_id: "mer_a", lines: [{ sold: 5, charged: 0 }] },
+    ])
+    const { id } = await aPlan([{ rate_bps: 1000 }])
+    const run = await tryOut(id)
+    expect(await rowsOf(run.id, "merchant")).toEqual([
+      ["mer_a", 1, 5n, 0n, 0n, 0n],
+      ["mer_b", 1, 5n, 1n, 1n, 0n],
+    ])
+    expect(run.result?.totals[0]).toMatchObject({ winner_count: 0, loser_count: 0, unchanged_count: 2 })
+  })
+
   it("lays the month's sales along bands as they grew, also from the middle of a month", async () => {
     const sell = (placed_at: string, sold: number) =>
       anOrder(placed_at, [{ merchant_id: "mer_a", lines: [{ sold, charged: 0 }] }])

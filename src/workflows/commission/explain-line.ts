@@ -16,7 +16,7 @@ import type { TierModuleService } from "../../modules/tier"
 import { commissionOf, nowOf } from "../merchant-order/modules"
 import { monthToDateSales } from "./queries/month-to-date"
 import { readCategories, readMerchantFacts, readProductFacts } from "./queries/read-facts"
-import { readPastOrder } from "./queries/read-past-orders"
+import { linesInOrder, readPastOrder } from "./queries/read-past-orders"
 
 /** Why a plan charges a line what it charges. */
 export type LineExplained = RuleChoice & {
@@ -129,7 +129,7 @@ export const explainMerchantOrderLine = async (
       { ...facts, month_to_date_amount: sold?.get(merchant_id) ?? null },
     ])
   )
-  const lines = merchant_orders.flatMap((part) => part.lines)
+  const lines = linesInOrder(order).map(({ line }) => line)
   const index = lines.findIndex((line) => line.merchant_order_line_id === merchant_order_line_id)
   const frozen = { commission_amount: BigInt(row.commission_amount), explanation: row.explanation }
   return explain({ plan, currency_code, lines, index, context: { at, sales_channel_id, merchants }, frozen })

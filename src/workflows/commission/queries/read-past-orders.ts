@@ -9,6 +9,8 @@ export type PastOrderCursor = { placed_at: string; order_id: string }
 /** A line as it was placed, with what was charged for it. */
 export type PastOrderLine = CommissionableLine & {
   merchant_order_line_id: string | null
+  /** null for shipping. */
+  order_line_item_id: string | null
   current_amount: bigint
   has_facts: boolean
 }
@@ -29,6 +31,21 @@ export type PastOrder = {
   currency_code: string
   sales_channel_id: string | null
   merchant_orders: PastMerchantOrder[]
+}
+
+/**
+ * The lines of an order as it was placed: all items in their order, then the shipping. What is left of
+ * rounding goes to the first line, so their order decides over a minor unit.
+ */
+export const linesInOrder = ({
+  merchant_orders,
+}: PastOrder): { line: PastOrderLine; part: PastMerchantOrder }[] => {
+  const lines = merchant_orders.flatMap((part) => part.lines.map((line) => ({ line, part })))
+  const items = lines.filter(({ line }) => line.order_line_item_id !== null)
+  const shipping = lines.filter(({ line }) => line.order_line_item_id === null)
+  // Ids of Medusa's lines sort by when they were made, as its orders do.
+  items.sort((a, b) => ((a.line.order_line_item_id ?? "") < (b.line.order_line_item_id ?? "") ? -1 : 1))
+  return [...items, ...shipping]
 }
 
 type Filters = Pick<WhatIfFilters, "from" | "to" | "merchant_ids" | "currency_code">
@@ -124,6 +141,7 @@ type PartRow = {
 type LineRow = {
   id: string
   merchant_order_id: string
+  order_line_item_id: string
   quantity: number
   subtotal_amount: string
   discount_amount: string
@@ -139,7 +157,7 @@ const readParts = async (order_ids: string[], sql: Sql): Promise<Map<string, Par
     [order_ids]
   )
   const { rows: lines } = await sql.raw<{ rows: LineRow[] }>(
-    `select id, merchant_order_id, quantity, subtotal_amount, discount_amount, tax_amount, commission_amount, facts
+    `select id, merchant_order_id, order_line_item_id, quantity, subtotal_amount, discount_amount, tax_amount, commission_amount, facts
      from merchant_order_line where merchant_order_id = any(?) order by merchant_order_id, position`,
     [parts.map(({ id }) => id)]
   )
@@ -196,6 +214,7 @@ const partOf = (row: PartRow, lines: LineRow[]): PartRead => {
 const itemOf = (line: LineRow, merchant_id: string): PastOrderLine => ({
   kind: "item",
   merchant_order_line_id: line.id,
+  order_line_item_id: line.order_line_item_id,
   merchant_id,
   quantity: line.quantity,
   categories: line.facts?.categories ?? [],
@@ -215,6 +234,7 @@ const shippingOf = ({ merchant_id, facts }: PartRow, charged: bigint): PastOrder
   (facts?.shipping ?? []).map((shipping, index) => ({
     kind: "shipping",
     merchant_order_line_id: null,
+    order_line_item_id: null,
     merchant_id,
     quantity: 1,
     categories: [],

@@ -10,6 +10,7 @@ import { type PastLine, WhatIfTally } from "../../../modules/commission/what-if/
 import type { WhatIfFilters, WhatIfRun } from "../../../modules/commission/what-if/types"
 import {
   countPastOrders,
+  linesInOrder,
   type PastMerchantOrder,
   type PastOrder,
   type PastOrderCursor,
@@ -92,8 +93,9 @@ type Trial = { plan: PlanInForce; filters: WhatIfFilters; month: MonthReplay; ta
 const tryOn = (order: PastOrder, { plan, filters, month, tally }: Trial): number => {
   const { currency_code, merchant_orders } = order
   const context = contextOf(order, month, filters.valid_at)
-  const lines = merchant_orders.flatMap((part) => part.lines)
-  const simulated = calculateOrderCommission(plan, currency_code, lines, context, { explain: false })
+  const lines = linesInOrder(order)
+  const asked = lines.map(({ line }) => line)
+  const simulated = calculateOrderCommission(plan, currency_code, asked, context, { explain: false })
   month.passed(order)
   const counts = new Map(merchant_orders.map((part) => [part, isCounted(order, part, filters)]))
   const counted = merchant_orders.filter((part) => counts.get(part))
@@ -101,9 +103,7 @@ const tryOn = (order: PastOrder, { plan, filters, month, tally }: Trial): number
     {
       currency_code,
       day: order.placed_at.toISOString().slice(0, 10),
-      lines: merchant_orders.flatMap((part) =>
-        part.lines.map((line) => pastLineOf(line, part, counts.get(part) ?? false))
-      ),
+      lines: lines.map(({ line, part }) => pastLineOf(line, part, counts.get(part) ?? false)),
       current_tax_amount: counted.reduce((all, part) => all + part.current_tax_amount, 0n),
     },
     simulated
