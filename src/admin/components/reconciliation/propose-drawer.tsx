@@ -81,7 +81,7 @@ const ProposeForm = ({ title, kind, break_id, close, ...preset }: ProposeProps &
             <Label size="small" htmlFor="correction-reference">
               {t("reconciliation.reference")}
             </Label>
-            <Input id="correction-reference" size="small" placeholder="tu_…" value={reference} onChange={(event) => setReference(event.target.value)} />
+            <Input id="correction-reference" size="small" value={reference} onChange={(event) => setReference(event.target.value)} />
             <Hint>{t("reconciliation.referenceHint")}</Hint>
           </div>
         )}
