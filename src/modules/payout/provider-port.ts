@@ -6,6 +6,19 @@
  * `100n`, 1 KWD is `1000n`) with the lower-case `currency_code` beside them; the provider converts to what the
  * outsider wants and back. Every moment is a `Date`.
  */
+import type {
+  CreateAccountInput,
+  CreateAccountLinkInput,
+  CreateCheckoutInput,
+  PayoutRules,
+  ProviderAccount,
+  ProviderAccountLink,
+  ProviderCheckout,
+} from "./provider-accounts"
+import type { ProviderDispute, SubmitEvidenceInput, UploadEvidenceFileInput } from "./provider-disputes"
+
+export type * from "./provider-accounts"
+export type * from "./provider-disputes"
 
 /**
  * How a call to the outsider ended. The union is closed: a caller that handles these four has handled everything,
@@ -27,81 +40,6 @@ export type Refused = { outcome: "refused"; code: string; message: string }
 
 /** Ties an object at the outsider to what we know of it. `intent_id` is always among them when we made it. */
 export type ProviderMetadata = Record<string, string>
-
-export type CreateAccountInput = {
-  merchant_id: string
-  /** ISO 3166-1 alpha-2. */
-  country: string
-  email: string
-  business_type: "individual" | "company"
-  idempotency_key: string
-}
-
-export type CreateAccountLinkInput = {
-  account_id: string
-  /** Where the browser goes once the merchant has given what the provider asks for. */
-  return_url: string
-  /** Where the browser goes when the link was used or is too old: that page asks for a new one. */
-  refresh_url: string
-}
-
-export type ProviderAccount = {
-  account_id: string
-  payouts_enabled: boolean
-  /** The capability without which no transfer reaches the account. */
-  transfers_active: boolean
-  /** Why the provider stopped the account; null while it did not. Money flows only while it is null. */
-  disabled_reason: string | null
-  /** What the merchant still owes the provider, in the provider's words. */
-  requirements_due: string[]
-  details_submitted: boolean
-  country: string | null
-  default_currency_code: string | null
-  /** The banks and cards that payouts can go to. */
-  external_accounts: ExternalAccount[]
-  metadata: ProviderMetadata
-}
-
-/** A bank account or card of a merchant at the provider. One of each currency is the default: payouts go there. */
-export type ExternalAccount = {
-  id: string
-  currency_code: string
-  last4: string | null
-  bank_name: string | null
-  /** The same for the same bank account, however often it is added; null where the provider has none. */
-  fingerprint: string | null
-  is_default: boolean
-}
-
-/** What can be paid out in a currency: multiples of `step`, `minimum` or more. Minor units of ours. */
-export type PayoutRules = { of(currency_code: string): { step: bigint; minimum: bigint } }
-
-export type CreateCheckoutInput = {
-  /** What it is paid for, as the page shows it. */
-  description: string
-  amount: bigint
-  currency_code: string
-  /** Where the browser goes after paying, and where it goes instead. */
-  success_url: string
-  cancel_url: string
-  idempotency_key: string
-  metadata: ProviderMetadata
-}
-
-/** A page of the provider where somebody pays the platform by card. */
-export type ProviderCheckout = {
-  checkout_id: string
-  status: "open" | "paid" | "processing" | "expired"
-  /** null once it can no longer be opened. */
-  url: string | null
-  /** The payment, as `paymentFunds` takes it; null until somebody pays. */
-  payment_id: string | null
-  amount: bigint
-  currency_code: string
-  metadata: ProviderMetadata
-}
-
-export type ProviderAccountLink = { url: string; expires_at: Date }
 
 export type CreateTransferInput = {
   intent_id: string
@@ -217,78 +155,6 @@ export type RefundFunds = {
   currency_code: string
   status: "pending" | "succeeded" | "failed" | "canceled" | "requires_action"
   balance_transaction_id: string | null
-}
-
-/**
- * A dispute as the provider sees it now. `amount` is what the customer's bank asks for, in the currency that the customer paid
- * in; what the provider took from the platform for it stands in `balance_currency_code`.
- */
-export type ProviderDispute = {
-  dispute_id: string
-  charge_id: string
-  payment_id: string | null
-  amount: bigint
-  currency_code: string
-  reason: string
-  status: string
-  /** `inquiry`: the bank only asks, no money was taken; it may still become a dispute. */
-  outcome: "inquiry" | "open" | "won" | "lost" | "dropped"
-  /** Evidence is in, and the bank has the word. */
-  is_under_review: boolean
-  /** Taken and not given back (0 once it was). */
-  withdrawn_amount: bigint
-  /** All that was ever taken; never less than before. */
-  taken_amount: bigint
-  /** What was given back of it. */
-  reinstated_amount: bigint
-  /** The provider's fee for it, less what it gave back of the fee. */
-  fee_amount: bigint
-  /** null while nothing was taken. */
-  balance_currency_code: string | null
-  balance_transaction_ids: string[]
-  evidence_due_at: Date | null
-  evidence_submission_count: number
-  created_at: Date
-}
-
-/** Texts of evidence, under the names that every card network knows. */
-export type DisputeEvidenceText =
-  | "statement"
-  | "product_description"
-  | "customer_name"
-  | "customer_email"
-  | "shipping_address"
-  | "shipping_carrier"
-  | "shipping_tracking_number"
-  | "shipping_date"
-  | "refund_policy_disclosure"
-  | "cancellation_policy_disclosure"
-
-/** What a file of evidence shows. The provider takes one file of each. */
-export const EVIDENCE_FILE_KINDS = [
-  "receipt",
-  "customer_communication",
-  "shipping_documentation",
-  "service_documentation",
-  "refund_policy",
-  "cancellation_policy",
-  "other",
-] as const
-export type EvidenceFileKind = (typeof EVIDENCE_FILE_KINDS)[number]
-
-export type UploadEvidenceFileInput = {
-  filename: string
-  mime_type: string
-  content: Buffer
-  idempotency_key: string
-}
-
-export type SubmitEvidenceInput = {
-  dispute_id: string
-  texts: Partial<Record<DisputeEvidenceText, string>>
-  /** Ids that `uploadEvidenceFile` answered. */
-  file_ids: Partial<Record<EvidenceFileKind, string>>
-  idempotency_key: string
 }
 
 export type ProviderBalance = {
