@@ -8,6 +8,7 @@ import { followDispute } from "../../src/workflows/dispute/steps/follow-dispute"
 import { sweepDisputes } from "../../src/workflows/dispute/steps/sweep-disputes"
 import { writeOffDispute } from "../../src/workflows/dispute/steps/write-off-dispute"
 import { bookCaptures } from "../../src/workflows/merchant-order/steps/book-captures"
+import { bookRefunds } from "../../src/workflows/merchant-order/steps/book-refunds"
 import { placeMerchantOrders } from "../../src/workflows/merchant-order/steps/place-merchant-orders"
 import { settleDueFunds } from "../../src/workflows/payout/steps/settle-funds"
 import { releaseDueEarnings } from "../../src/workflows/settlement/steps/release-earnings"
@@ -201,7 +202,181 @@ describe("disputes", () => {
       await agrees()
     })
   })
-  void sweepDisputes
-  void writeOffDispute
-  void payBack
+
+  const apply = async (id: string) => {
+    await followDispute(deps, id)
+    await agrees()
+  }
+  const lose = async (id: string, options = {}) => {
+    world.local.control.decideDispute(id, "lost", options)
+    await apply(id)
+  }
+  const refund = async (intent: string, amount: bigint) => {
+    const back = { id: `ref_${amount}`, order_id: "order_1", payment_id: "pay_order_1_1", payment_intent: intent }
+    await payBack(world, { ...back, currency_code: "usd", amount })
+    await bookRefunds("order_1", world.container)
+  }
+
+  it("is shared by what remains paid where it names nobody; the end is the same by whichever way it is heard of", async () => {
+    const ends = []
+    for (const hear of [
+      async (id: string, step: string) => void (step === "lost" ? await followDispute(deps, id) : undefined),
+      async (id: string) => void (await Promise.all([followDispute(deps, id), followDispute(deps, id)])),
+      async () => void (await sweepDisputes(deps)),
+    ]) {
+      await world.reset()
+      await aMarketplace()
+      world.later(DAY_MS)
+      const charge = await chargeOf(await anOrder())
+      const { id } = world.local.control.createDispute({ charge, amount: 5000, fee: 1500 })
+      await hear(id, "opened")
+      world.local.control.decideDispute(id, "lost")
+      await hear(id, "lost")
+      await followDispute(deps, id)
+      await agrees()
+      ends.push(await balancesOf())
+    }
+    expect(ends[1]).toEqual(ends[0])
+    expect(ends[2]).toEqual(ends[0])
+    // 5000 of 10001 by 6061 and 3940.
+    const rows = await world.sql("dispute_party").where({ role: "merchant" }).orderBy("party").select("share_amount")
+    expect(rows.map((row) => row.share_amount)).toEqual(["3030", "1970"])
+  })
+
+  it.each(["dispute_fetched", "dispute_recorded", "dispute_booked", "dispute_decided"] as const)(
+    "goes on where a process died at %s",
+    async (boundary) => {
+      const charge = await chargeOf(await anOrder())
+      const before = await books()
+      const { id } = world.local.control.createDispute({ charge, fee: 1500 })
+      const die = (at: string) => {
+        if (at === boundary) {
+          throw new Error("killed")
+        }
+      }
+      await expect(followDispute(deps, id, die)).rejects.toThrow("killed")
+      await apply(id)
+      world.local.control.decideDispute(id, "won")
+      await expect(followDispute(deps, id, die)).rejects.toThrow("killed")
+      await apply(id)
+      const after = await books()
+      expect(moved(before.balances, after.balances)).toEqual({ dispute_fee_expense: 1500n, psp_available: -1500n })
+      expect(after.earnings).toEqual(before.earnings)
+    }
+  )
+
+  it("won, it restores the state before it, whatever was paid back, released or disputed (invariant 17)", async () => {
+    for (const [refunded, isReleased, amount] of [
+      [0n, false, 10_001],
+      [1_234n, false, 4_321],
+      [0n, true, 10_001],
+      [777n, true, 9_224],
+      [0n, true, 1],
+    ] as const) {
+      await world.reset()
+      await aMarketplace()
+      world.later(DAY_MS)
+      const intent = await anOrder()
+      if (refunded > 0n) {
+        await refund(intent, refunded)
+      }
+      if (isReleased) {
+        await released()
+      }
+      const before = await books()
+      const { id } = world.local.control.createDispute({ charge: await chargeOf(intent), amount, fee: 1500 })
+      await apply(id)
+      world.local.control.decideDispute(id, "won", { funds_later: true })
+      await apply(id)
+      expect((await read()).status).toBe("under_review")
+      world.local.control.reinstateDispute(id)
+      await apply(id)
+      const after = await books()
+      expect(moved(before.balances, after.balances)).toEqual({ dispute_fee_expense: 1500n, psp_available: -1500n })
+      expect({ ...after, balances: {} }).toEqual({ ...before, balances: {} })
+    }
+  })
+
+  it("after a refund in part the bank may take more than is left: the rest is the platform's cost, nothing is given back twice", async () => {
+    const intent = await anOrder()
+    await refund(intent, 2_000n)
+    const { id } = world.local.control.createDispute({ charge: await chargeOf(intent), amount: 10_001, fee: 1500 })
+    await apply(id)
+    expect((await read()).problem).toBe("exceeds_paid")
+    await lose(id)
+    const balances = await balancesOf()
+    expect(balances.dispute_fee_expense).toBe(3_500n)
+    expect(Object.keys(balances).filter((account) => /^(pending|available|dispute|channel)[a-z_]*:/.test(account))).toEqual([])
+    expect(balances.commission_rev).toBeUndefined()
+    const [order] = await world.sql("placed_order").select("captured_amount", "refunded_amount")
+    expect(order).toEqual({ captured_amount: "10001", refunded_amount: "10001" })
+  })
+
+  it("lost in part, it takes the part, and what was frozen beyond goes back", async () => {
+    const intent = await anOrder()
+    const before = await balancesOf()
+    const id = await aDisputeOnB(await chargeOf(intent))
+    await lose(id, { reinstated: 1_970 })
+    const after = moved(before, await balancesOf())
+    // Half of B's sale: 3251, 492, 197 and 118 in halves.
+    expect(after).toMatchObject({ commission_rev: -246n, [`pending:${B}`]: -1625n, [`pending:${P}`]: -99n })
+    expect(after.rebate_expense).toBe(-59n)
+  })
+
+  it("an inquiry freezes nothing and is shown; it may end, or become a dispute", async () => {
+    const charge = await chargeOf(await anOrder())
+    const before = await balancesOf()
+    const first = world.local.control.createDispute({ charge, inquiry: true })
+    await apply(first.id)
+    expect(await balancesOf()).toEqual(before)
+    expect((await deps.disputes.partiesOf(await read())).map(({ party, status }) => [party, status])).toEqual([
+      [A, "shown"],
+      [B, "shown"],
+    ])
+    world.local.control.decideDispute(first.id, "warning_closed")
+    await apply(first.id)
+    expect((await read()).status).toBe("dropped")
+    const second = world.local.control.createDispute({ charge, inquiry: true })
+    await apply(second.id)
+    world.local.control.escalateDispute(second.id)
+    await apply(second.id)
+    expect(await balancesOf()).toMatchObject({ [`dispute_hold:${A}`]: 5303n, [`dispute_hold:${B}`]: 3251n })
+  })
+
+  it("of a charge that is not ours it is booked, waits for an operator, and can be borne by the platform", async () => {
+    const payment = await world.stripe.paymentIntents.create({
+      ...{ amount: 900, currency: "usd", payment_method: "pm_card_visa", confirm: true },
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+    })
+    const { id } = world.local.control.createDispute({ charge: String(payment.latest_charge), fee: 1500 })
+    await followDispute(deps, id)
+    const { id: dispute_id, problem } = await read()
+    expect(problem).toBe("unknown_charge")
+    const input = { dispute_id, operator_id: "user_1", reason: "A test of ours" }
+    await expect(writeOffDispute(deps, input)).rejects.toThrow("nothing of it waits")
+    world.local.control.decideDispute(id, "lost")
+    await followDispute(deps, id)
+    expect((await balancesOf()).dispute_receivable).toBe(900n)
+    await writeOffDispute(deps, input)
+    expect(await balancesOf()).toMatchObject({ dispute_fee_expense: 2_400n })
+    await expect(writeOffDispute(deps, input)).rejects.toThrow("nothing of it waits")
+  })
+
+  it("charges the fee to the merchants where the settings say so, by what is disputed with each", async () => {
+    const now = world.now()
+    const settings = { fee_borne_by: "merchant" as const, evidence_margin_hours: 48, is_review_required: false }
+    await deps.disputes.addSettings({
+      ...{ ...settings, freezes_participants: true, valid_from_at: now, created_by: "user_1", created_at: now },
+    })
+    const intent = await anOrder()
+    await released()
+    const before = await balancesOf()
+    const { id } = world.local.control.createDispute({ charge: await chargeOf(intent), fee: 1500 })
+    await apply(id)
+    expect(moved(before, await balancesOf())).toMatchObject({
+      ...{ [`dispute_hold:${A}`]: 5303n, [`dispute_hold:${B}`]: 3251n, [`dispute_hold:${P}`]: 197n },
+      ...{ [`merchant_receivable:${A}`]: 909n, [`merchant_receivable:${B}`]: 591n },
+    })
+    expect(await balancesOf()).not.toHaveProperty("dispute_fee_expense")
+  })
 })
