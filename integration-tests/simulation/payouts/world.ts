@@ -98,6 +98,19 @@ export class World {
       created_by: "simulation",
       created_at: new Date(0),
     })
+    await deps.sql("settlement_terms").insert({
+      id: "sterm_usd_1",
+      currency_code: "usd",
+      version: 1,
+      valid_from_at: new Date(0),
+      trigger: "delivered",
+      settlement_days: TERMS.settlement_days,
+      day_kind: "calendar",
+      cycle: "none",
+      time_zone: "UTC",
+      created_by: "simulation",
+      created_at: new Date(0),
+    })
     await Promise.all(PARTIES.map((party) => this.openAccount(party)))
   }
 
