@@ -56,7 +56,9 @@ const RuleTable = ({ rules }: { rules: ReserveRule[] }) => {
               </Table.Cell>
               <Table.Cell>{rule.version}</Table.Cell>
               <Table.Cell>
-                {rule.rate_bps === 0 ? t("reserveRules.none") : t("reserveRules.percent", { percent: rule.rate_bps / 100 })}
+                {rule.rate_bps === 0
+                  ? t("reserveRules.none")
+                  : t("reserveRules.percent", { percent: rule.rate_bps / 100 })}
               </Table.Cell>
               <Table.Cell>{rule.days}</Table.Cell>
               <Table.Cell>{when(rule.valid_from_at)}</Table.Cell>

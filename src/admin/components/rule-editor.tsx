@@ -83,7 +83,11 @@ const RuleFields = ({ rule, onChange, onRemove }: RuleFieldsProps) => {
         {t(`risk.kinds.${rule.kind}`)}
       </Text>
       <div className="w-32">
-        <Select size="small" value={rule.mode} onValueChange={(mode) => onChange({ ...rule, mode: modes.find((one) => one === mode) ?? "off" })}>
+        <Select
+          size="small"
+          value={rule.mode}
+          onValueChange={(mode) => onChange({ ...rule, mode: modes.find((one) => one === mode) ?? "off" })}
+        >
           <Select.Trigger aria-label={t("risk.mode")}>
             <Select.Value />
           </Select.Trigger>

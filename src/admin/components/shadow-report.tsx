@@ -68,11 +68,31 @@ const DayBars = ({ days }: { days: ReportDay[] }) => {
   const barOf = (count: number) => (HEIGHT * count) / top
   return (
     <figure className="px-6 py-4">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-[120px] w-full" role="img" aria-label={t("shadow.chart")}>
-        <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-ui-border-base" vectorEffect="non-scaling-stroke" />
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="h-[120px] w-full"
+        role="img"
+        aria-label={t("shadow.chart")}
+      >
+        <line
+          x1={0}
+          x2={WIDTH}
+          y1={HEIGHT - 0.5}
+          y2={HEIGHT - 0.5}
+          className="stroke-ui-border-base"
+          vectorEffect="non-scaling-stroke"
+        />
         {days.map((day, index) => (
           <g key={day.day}>
-            <title>{t("shadow.ofDay", { day: day.day, held: day.hold_count, reviewed: day.review_count, fraud: day.fraud_count })}</title>
+            <title>
+              {t("shadow.ofDay", {
+                day: day.day,
+                held: day.hold_count,
+                reviewed: day.review_count,
+                fraud: day.fraud_count,
+              })}
+            </title>
             <rect
               x={index * slot + slot * 0.2}
               y={HEIGHT - barOf(day.hold_count)}

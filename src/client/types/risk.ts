@@ -4,7 +4,10 @@ import type { Instant, MinorAmount, Page } from "./common"
 type Named = { id: string; handle: string; name: string }
 
 /** A hold as operators see it. */
-export type AdminHold = Omit<Hold, "amount" | "planned_share_bps" | "planned_amount" | "reason_text" | "days_after_release"> & {
+export type AdminHold = Omit<
+  Hold,
+  "amount" | "planned_share_bps" | "planned_amount" | "reason_text" | "days_after_release"
+> & {
   merchant_id: string
   merchant: Named | null
   amount: MinorAmount
@@ -105,7 +108,12 @@ export type RiskDecision = {
   shadow_score: number
   signals: Signal[]
   needs_second: boolean
-  proposal: { resolution: "approved" | "held" | "rejected"; reason: string; share_bps?: number; hold_days?: number } | null
+  proposal: {
+    resolution: "approved" | "held" | "rejected"
+    reason: string
+    share_bps?: number
+    hold_days?: number
+  } | null
   proposed_by: string | null
   resolution_reason: string | null
   resolved_at: Instant | null
@@ -124,7 +132,13 @@ type Hits = {
   recall_bps: number | null
 }
 export type RuleHits = Hits & { rule_id: string; kind: string; mode: RuleMode }
-export type ReportDay = { day: string; decision_count: number; hold_count: number; review_count: number; fraud_count: number }
+export type ReportDay = {
+  day: string
+  decision_count: number
+  hold_count: number
+  review_count: number
+  fraud_count: number
+}
 
 export type ShadowReport = {
   from: Instant

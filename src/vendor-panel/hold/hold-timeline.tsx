@@ -85,7 +85,14 @@ const DayBars = ({ days, currency }: DaysProps) => {
         aria-label={t("holds.timeline")}
         onMouseLeave={() => setActive(null)}
       >
-        <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-ui-border-base" vectorEffect="non-scaling-stroke" />
+        <line
+          x1={0}
+          x2={WIDTH}
+          y1={HEIGHT - 0.5}
+          y2={HEIGHT - 0.5}
+          className="stroke-ui-border-base"
+          vectorEffect="non-scaling-stroke"
+        />
         {days.map((day, index) => {
           const height = Math.max((HEIGHT * day.amount) / top, 2)
           return (

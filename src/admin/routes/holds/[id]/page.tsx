@@ -44,7 +44,10 @@ const HoldSections = ({ hold }: { hold: AdminHoldDetail }) => {
         <Detail label={t("holds.sooner")}>
           {hold.shortened_by
             .map(({ code, days, applied_at }) =>
-              t(applied_at ? "holds.hasShortened" : "holds.wouldShorten", { what: t(`holds.causes.${code}`), count: days })
+              t(applied_at ? "holds.hasShortened" : "holds.wouldShorten", {
+                what: t(`holds.causes.${code}`),
+                count: days,
+              })
             )
             .join("\n")}
         </Detail>

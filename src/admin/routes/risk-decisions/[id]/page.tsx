@@ -20,7 +20,9 @@ const DecisionSections = ({ decision }: { decision: RiskDecision }) => {
     <div className="flex flex-col gap-y-3">
       <Container className="divide-y p-0">
         <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
-          <Heading>{t("risk.ofOrder", { number: decision.merchant_order_display_id ?? decision.merchant_order_id })}</Heading>
+          <Heading>
+            {t("risk.ofOrder", { number: decision.merchant_order_display_id ?? decision.merchant_order_id })}
+          </Heading>
           <div className="flex flex-wrap items-center gap-2">
             <DecisionStatusBadge decision={decision} />
             <ResolveActions decision={decision} />

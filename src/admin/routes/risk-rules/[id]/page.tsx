@@ -22,10 +22,14 @@ const SetSections = ({ set }: { set: RiskRules }) => {
         <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
           <div>
             <Heading>
-              {set.version === null ? t("riskRules.draftOf", { name: set.name }) : t("risk.version", { version: set.version })}
+              {set.version === null
+                ? t("riskRules.draftOf", { name: set.name })
+                : t("risk.version", { version: set.version })}
             </Heading>
             <Text size="small" className="text-ui-fg-subtle">
-              {set.version === null ? t("riskRules.draftHint") : t("riskRules.since", { name: set.name, when: when(set.valid_from_at) })}
+              {set.version === null
+                ? t("riskRules.draftHint")
+                : t("riskRules.since", { name: set.name, when: when(set.valid_from_at) })}
             </Text>
           </div>
           <div className="flex flex-wrap items-center gap-2">
@@ -69,7 +73,9 @@ const Publish = ({ set }: { set: RiskRules }) => {
       hint={t("riskRules.publishHint")}
       done={t("riskRules.published")}
       variant="primary"
-      fields={[{ name: "from", label: t("riskRules.validFrom"), hint: t("riskRules.nowHint"), type: "date", optional: true }]}
+      fields={[
+        { name: "from", label: t("riskRules.validFrom"), hint: t("riskRules.nowHint"), type: "date", optional: true },
+      ]}
       act={({ from }) =>
         publish.mutateAsync(from ? { valid_from_at: new Date(`${from}T00:00:00`).toISOString() } : {})
       }
