@@ -95,7 +95,7 @@ medusaIntegrationTestRunner({
           ["accounts", { currency_code: "USD" }, "currency_code: must be a currency code"],
           ["accounts", { limit: 101 }, "limit: must be a whole number from 1 to 100"],
           ["accounts", { order: "balance" }, "order: must be one of name, id"],
-          ["accounts", { q: "x" }, "q: unknown field"],
+          ["accounts", { search: "x" }, "search: unknown field"],
           ["journals", { reference_id: "ref_2" }, "reference_type: must be given with reference_id"],
           ["journals", { occurred_from: "yesterday" }, "occurred_from: must be a date with time and offset"],
           ["journals", { offset: -1 }, "offset: must be a whole number"],
