@@ -5,6 +5,14 @@ import { DISPUTE_TRANSITIONS, EVIDENCE_TRANSITIONS, REQUEST_TRANSITIONS } from "
 import { type DisputeDeps, disputeDepsOf } from "../../src/workflows/dispute/deps"
 import { attributeDispute } from "../../src/workflows/dispute/steps/attribute-dispute"
 import { followDispute } from "../../src/workflows/dispute/steps/follow-dispute"
+import {
+  addEvidenceFile,
+  removeEvidenceFile,
+  saveEvidence,
+  submitEvidence,
+} from "../../src/workflows/dispute/steps/give-evidence"
+import { sendEvidence, sendOverdueEvidence } from "../../src/workflows/dispute/steps/send-evidence"
+import { sendDisputeRequests } from "../../src/workflows/dispute/steps/send-requests"
 import { sweepDisputes } from "../../src/workflows/dispute/steps/sweep-disputes"
 import { writeOffDispute } from "../../src/workflows/dispute/steps/write-off-dispute"
 import { bookCaptures } from "../../src/workflows/merchant-order/steps/book-captures"
@@ -378,5 +386,67 @@ describe("disputes", () => {
       ...{ [`merchant_receivable:${A}`]: 909n, [`merchant_receivable:${B}`]: 591n },
     })
     expect(await balancesOf()).not.toHaveProperty("dispute_fee_expense")
+  })
+
+  describe("evidence", () => {
+    const author = async () => ({ dispute_id: (await read()).id, merchant_id: A, actor_id: "mem_1" })
+    const withFiles = () =>
+      Object.assign(Object.create(deps), {
+        factsOf: async () => ({ customer_email: "a@example.com" }),
+        contentOf: async () => Buffer.from("%PDF-1.4 signed"),
+      }) as DisputeDeps
+    /** Disputed with both merchants; A has said all, B nothing. */
+    const submitted = async () => {
+      const { id } = world.local.control.createDispute({ charge: await chargeOf(await anOrder()) })
+      await followDispute(deps, id)
+      const file = { kind: "receipt" as const, file_id: "file_1", filename: "a.pdf", mime_type: "application/pdf", byte_count: 15 }
+      await addEvidenceFile(deps, { ...(await author()), file })
+      await saveEvidence(deps, { ...(await author()), texts: { statement: "Sent on Monday." } })
+      await submitEvidence(withFiles(), await author())
+      return id
+    }
+
+    it("waits for every merchant, and at the merchants' deadline goes with what there is", async () => {
+      const id = await submitted()
+      expect(await sendDisputeRequests(withFiles())).toMatchObject({ sent_count: 0 })
+      world.later(8 * DAY_MS)
+      await expect(saveEvidence(deps, { ...(await author()), merchant_id: B, texts: {} })).rejects.toThrow("took evidence until")
+      expect(await sendOverdueEvidence(withFiles())).toBe(1)
+      expect(await sendOverdueEvidence(withFiles())).toBe(0)
+      expect(await sendDisputeRequests(withFiles())).toMatchObject({ sent_count: 1 })
+      expect((await world.stripe.disputes.retrieve(id)).evidence).toMatchObject({
+        ...{ uncategorized_text: "Sent on Monday.", customer_email_address: "a@example.com" },
+      })
+      expect(await read()).toMatchObject({ status: "under_review", evidence_sent_at: world.now() })
+    })
+
+    it.each(["request_claimed", "file_uploaded", "request_called"] as const)(
+      "is sent once where the sender dies at %s",
+      async (boundary) => {
+        const id = await submitted()
+        await sendEvidence(withFiles(), { dispute_id: (await read()).id, operator_id: "user_1" })
+        const atBoundary = (at: string) => {
+          if (at === boundary) {
+            throw new Error("killed")
+          }
+        }
+        await expect(sendDisputeRequests(withFiles(), { atBoundary })).rejects.toThrow("killed")
+        world.later(DAY_MS)
+        expect(await sendDisputeRequests(withFiles())).toMatchObject({ sent_count: 1 })
+        expect((await world.stripe.disputes.retrieve(id)).evidence_details.submission_count).toBe(1)
+        expect((await world.stripe.files.list()).data).toHaveLength(1)
+      }
+    )
+
+    it("is nobody else's to give or to see", async () => {
+      await submitted()
+      const stranger = { ...(await author()), merchant_id: "mer_3" }
+      const text = `Dispute with id: ${stranger.dispute_id} was not found`
+      await expect(saveEvidence(deps, { ...stranger, texts: { statement: "x" } })).rejects.toThrow(text)
+      await expect(submitEvidence(deps, stranger)).rejects.toThrow(text)
+      await expect(removeEvidenceFile(deps, { ...(await author()), merchant_id: B, file_id: "dfile_x" })).rejects.toThrow(
+        "File with id: dfile_x was not found"
+      )
+    })
   })
 })
