@@ -34,7 +34,8 @@ export const onePurchase = async (world: World, order_id: string, of: number[]):
   const payment_intent = await pay(world, { order_id, currency_code, amount, number: 0 })
   await bookCaptures(order_id, container)
   for (const { id } of split?.merchant_orders ?? []) {
-    const delivery = { merchant_order_id: id, delivered_at: world.now() }
+    // Long ago: its day of release has come.
+    const delivery = { merchant_order_id: id, delivered_at: new Date(world.now().getTime() - 30 * DAY_MS) }
     await sql.transaction((trx) => scheduleOrderRelease(delivery, container, trx))
   }
   return { order_id, payment_intent, left: amount }
