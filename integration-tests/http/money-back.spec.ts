@@ -421,10 +421,14 @@ medusaIntegrationTestRunner({
           body,
         })
       const wrong = await set({ remitter: "platform" })
-      expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("region_id: give region_id, country_code, or both")])
+      expect([wrong.status, wrong.body.message]).toEqual([
+        400,
+        expect.stringContaining("region_id: give region_id, country_code, or both"),
+      ])
       expect((await set({ remitter: "platform", region_id: market.region_id })).status).toBe(200)
-      const tax_regions = { country_code: "us", provider_id: "tp_system", default_tax_rate: { rate: 10, code: "T", name: "T" } }
-      await market.http.postOk("/admin/tax-regions", { headers: market.admin, body: tax_regions })
+      const default_tax_rate = { rate: 10, code: "T", name: "T" }
+      const tax_region = { country_code: "us", provider_id: "tp_system", default_tax_rate }
+      await market.http.postOk("/admin/tax-regions", { headers: market.admin, body: tax_region })
 
       const order = await placeOrder(market, stripe(), [{ product: product_a }])
       expect(await partOf(market, order.id, a)).toMatchObject({

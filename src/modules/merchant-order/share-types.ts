@@ -1,5 +1,12 @@
 /** What a share of a split line is for; `promotion` is a source, the others are what becomes of the money. */
-export const shareRoles = ["promotion", "commission", "commission_tax", "tax", "participant", "merchant"] as const
+export const shareRoles = [
+  "promotion",
+  "commission",
+  "commission_tax",
+  "tax",
+  "participant",
+  "merchant",
+] as const
 export type ShareRole = (typeof shareRoles)[number]
 
 export type ShareAccount = "pending" | "channel_payable"
@@ -41,10 +48,10 @@ export type SplitLine = {
 }
 
 /** What one capture or refund moves of one share. */
-export type ShareMove = Pick<
-  MerchantOrderShare,
-  "role" | "party" | "account" | "borne_by"
-> & { share_id: string; amount: bigint }
+export type ShareMove = Pick<MerchantOrderShare, "role" | "party" | "account" | "borne_by"> & {
+  share_id: string
+  amount: bigint
+}
 
 /**
  * What one capture or refund moves of one split line; `merchant_order_id` null is the platform's own part of

@@ -117,7 +117,8 @@ export const lossesOf = async (
     reserve_amount: has(party, "reserve"),
   }))
   const pendingOf = ({ merchant_order_id, party }: MovedParty) =>
-    taken.find((row) => row.merchant_order_id === merchant_order_id && row.merchant_id === party)?.from_pending ?? 0n
+    taken.find((row) => row.merchant_order_id === merchant_order_id && row.merchant_id === party)
+      ?.from_pending ?? 0n
   const wanted = parties.map((moved) => byBearer(moved, pendingOf(moved)))
   const losses = coverLosses(wanted.flat(), sources)
   const consumed = losses

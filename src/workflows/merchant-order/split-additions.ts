@@ -19,7 +19,10 @@ export type KnownSplit = {
 const keptUnits = (line: MerchantOrderLine): number => line.quantity - line.canceled_quantity
 
 /** Units of merchants' items that have no line yet: an edit, an exchange or a claim added them. */
-export const addedUnits = (progress: OrderProgress, lines: readonly MerchantOrderLine[]): Map<string, number> => {
+export const addedUnits = (
+  progress: OrderProgress,
+  lines: readonly MerchantOrderLine[]
+): Map<string, number> => {
   const added = progress.items.map(({ order_line_item_id, merchant_id, quantity }): [string, number] => {
     const known = lines
       .filter((line) => line.order_line_item_id === order_line_item_id)
@@ -132,7 +135,8 @@ const joined = (split: NewSplit, known: KnownSplit, version: number): NewSplit =
     merchant_orders: parts.map(({ part }) => part),
     lines: split.lines.map((line) => {
       const { id, first_position } = placeOf(line.merchant_order_id)
-      return { ...line, merchant_order_id: id, position: first_position + line.position, added_in_version: version }
+      const position = first_position + line.position
+      return { ...line, merchant_order_id: id, position, added_in_version: version }
     }),
     shares: split.shares.map((share) => {
       const { id, first_line } = placeOf(share.merchant_order_id)

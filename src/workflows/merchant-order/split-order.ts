@@ -38,7 +38,10 @@ export const splitOrder = (input: SplitInput): NewSplit => {
   const merchant_ids = [...new Set(pieces.map((piece) => piece.merchant_id))].sort()
 
   const parts = merchant_ids.map((merchant_id, index) =>
-    partOf({ ...input, pieces: pieces.filter((piece) => piece.merchant_id === merchant_id), merchant_id }, index + 1)
+    partOf(
+      { ...input, pieces: pieces.filter((piece) => piece.merchant_id === merchant_id), merchant_id },
+      index + 1
+    )
   )
   const merchants_amount = parts.reduce((all, part) => all + part.merchant_order.total_amount, 0n)
   return {
@@ -66,7 +69,8 @@ const partOf = (input: PartInput, number: number) => {
   const lines: NewMerchantOrderLine[] = []
   const shares: NewMerchantOrderShare[] = []
   for (const [line, piece] of pieces.entries()) {
-    const row = piece.item && lineOf(piece, piece.item, { id: newId("mol"), merchant_order_id: id, position: lines.length })
+    const place = { id: newId("mol"), merchant_order_id: id, position: lines.length }
+    const row = piece.item && lineOf(piece, piece.item, place)
     if (row) {
       lines.push(row)
     }
@@ -96,12 +100,14 @@ const piecesOf = (
 ): Piece[] => {
   const selling = merchantsOf(order)
   const items = order.items.map((item, index) => ({
-    ...{ kind: "item" as const, item, method: null, quantity: Number(item.quantity), amounts: amounts.items[index] },
+    ...{ kind: "item" as const, item, method: null, quantity: Number(item.quantity) },
+    amounts: amounts.items[index],
     merchant_id: item.merchant_id,
     ...{ categories: item.categories, collection_id: item.collection_id, product_type_id: item.product_type_id },
   }))
   const shipping = order.shipping_methods.map((method, index) => ({
-    ...{ kind: "shipping" as const, item: null, method, quantity: 1, amounts: amounts.shipping_methods[index] },
+    ...{ kind: "shipping" as const, item: null, method, quantity: 1 },
+    amounts: amounts.shipping_methods[index],
     merchant_id: method.merchant_id,
     ...{ categories: [], collection_id: null, product_type_id: null },
   }))

@@ -71,18 +71,23 @@ type Draft = Pick<NewMerchantOrderShare, "role" | "amount"> & Partial<NewMerchan
  * The shares of one split line, in the order of its chain: the merchant last, who takes what is left. Shares
  * of nothing are left out, the merchant's stays.
  */
-export const sharesOfLine = ({ parts, participants, newId, merchant_id, ...line }: ToFreeze): NewMerchantOrderShare[] => {
+export const sharesOfLine = ({
+  parts,
+  participants,
+  newId,
+  merchant_id,
+  ...line
+}: ToFreeze): NewMerchantOrderShare[] => {
   const drafts: Draft[] = [
     { role: "promotion", amount: parts.promotion_amount },
     { role: "commission", amount: parts.commission_amount },
     { role: "commission_tax", amount: parts.commission_tax_amount },
     { role: "tax", amount: parts.remitted_tax_amount },
-    ...participants.map(
-      ({ role: participant_role, party, account, borne_by, amount, agreement_id, agreement_version, explanation }) => ({
-        ...{ role: "participant" as const, participant_role, party, account, borne_by, amount },
-        ...{ agreement_id, agreement_version, explanation },
-      })
-    ),
+    ...participants.map(({ role: participant_role, ...share }) => ({
+      ...share,
+      role: "participant" as const,
+      participant_role,
+    })),
     {
       role: "merchant",
       party: merchant_id,

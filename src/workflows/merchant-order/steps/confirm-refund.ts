@@ -102,7 +102,11 @@ const confirm = async (
   )
 }
 
-const planOf = (split: OrderSplit, { refund_id, shares }: BookedRefund, wanted: Attribution[]): Reattribution => {
+const planOf = (
+  split: OrderSplit,
+  { refund_id, shares }: BookedRefund,
+  wanted: Attribution[]
+): Reattribution => {
   if (!shares) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -164,7 +168,8 @@ const gainsOf = async (
     const debt_amount = smaller(owed.get(party) ?? 0n, beyond)
     owed.set(party, (owed.get(party) ?? 0n) - debt_amount)
     const nothing = { reserve_amount: 0n, deposit_amount: 0n }
-    return { party, account, pending_amount: amount - beyond, available_amount: beyond - debt_amount, ...nothing, debt_amount }
+    const amounts = { pending_amount: amount - beyond, available_amount: beyond - debt_amount, debt_amount }
+    return { party, account, ...amounts, ...nothing }
   }
   const gains = parties.map((moved) => {
     const rest = returned.find((row) => isOf(row, moved))?.rest ?? 0n
