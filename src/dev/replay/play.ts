@@ -1,8 +1,9 @@
+import { DAILY_JOBS } from "../marketplace/daily-jobs"
+import { forEachConcurrently, ProgressBar } from "../marketplace/progress"
 import type { MarketplaceTime } from "../marketplace/time"
 import type { Shopper } from "../marketplace/shopper"
 import { type RecordedItem, type RecordedOrder, sellersOf } from "./dataset"
 import type { ReplayJournal } from "./journal"
-import { forEachConcurrently, ProgressBar } from "./progress"
 import { batchesOf, eventKey, type ReplayEvent } from "./timeline"
 import type { ReplayWorld } from "./world"
 
@@ -14,9 +15,6 @@ export type Stage = {
   region_id: string
   country_code: string
 }
-
-/** The jobs that a marketplace runs through the day, in the order in which money moves. */
-export const DAILY_JOBS = ["sweep-orders", "settle-funds", "release-earnings", "send-payout-intents"]
 
 const basketItems = (items: RecordedItem[], variantOf: (item: RecordedItem) => string) => {
   const quantities = new Map<string, number>()
