@@ -111,9 +111,11 @@ export const ExplainSection = ({ plan }: { plan: FeePlan }) => {
         </div>
       </form>
       {explain.error && (
-        <Hint variant="error" role="alert" className="px-6 py-4">
-          {explain.error.message}
-        </Hint>
+        <div className="px-6 py-4">
+          <Hint variant="error" role="alert">
+            {explain.error.message}
+          </Hint>
+        </div>
       )}
       {explain.data && <Explained explained={explain.data.explanation} currency={currency} />}
     </Container>

@@ -66,11 +66,17 @@ const RunHeader = ({ run, plan }: { run: WhatIfRun; plan: FeePlan | undefined })
       </div>
       {is_open && <Progress run={run} />}
       {run.status === "failed" && (
-        <Hint variant="error" role="alert" className="px-6 py-4">
-          {run.error}
-        </Hint>
+        <div className="px-6 py-4">
+          <Hint variant="error" role="alert">
+            {run.error}
+          </Hint>
+        </div>
       )}
-      {is_outdated && <Hint className="px-6 py-4">{t("feePlans.whatIf.outdated")}</Hint>}
+      {is_outdated && (
+        <div className="px-6 py-4">
+          <Hint>{t("feePlans.whatIf.outdated")}</Hint>
+        </div>
+      )}
     </Container>
   )
 }
