@@ -1,11 +1,11 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Withdrawal } from "../../src/client/types/settlement"
-import { LEDGER_MODULE, type LedgerModuleService } from "../../src/modules/ledger"
 import { keepDepositsWorkflow } from "../../src/workflows/settlement/deposit/workflows/keep-deposits"
 import { runAutomaticWithdrawalsWorkflow } from "../../src/workflows/settlement/workflows/run-automatic-withdrawals"
 import { bearer, type Headers, type Refusal } from "./support/http"
 import { useLocalStripe } from "./support/local-stripe"
 import { createMarketplace, type Marketplace, type OwnedMerchant, PASSWORD } from "./support/marketplace"
+import { makeAvailable } from "./support/money"
 import { readBalances } from "./support/orders"
 import { totpOf } from "./support/totp"
 
@@ -33,26 +33,8 @@ medusaIntegrationTestRunner({
     })
     beforeEach(() => stripe().control.reset())
 
-    let posted = 0
-    /** What sales would have left, without the sales. */
-    const available = async ({ id }: OwnedMerchant, amount: bigint) => {
-      const entry = { currency_code: "usd" }
-      stripe().control.topup(Number(amount), "usd")
-      await getContainer()
-        .resolve<LedgerModuleService>(LEDGER_MODULE)
-        .post([
-          {
-            idempotency_key: `test:${++posted}`,
-            kind: "top_up",
-            occurred_at: market.clock.now(),
-            reference: { type: "test", id: String(posted) },
-            entries: [
-              { ...entry, account: "psp_available", amount },
-              { ...entry, account: `available:${id}`, amount: -amount },
-            ],
-          },
-        ])
-    }
+    const available = ({ id }: OwnedMerchant, amount: bigint) =>
+      makeAvailable(market, stripe(), { merchant_id: id, amount })
     const anEnabledAccount = async ({ headers }: OwnedMerchant) => {
       const opened = await market.http.postOk<Opened>("/vendor/payout-account", { headers, body: {} })
       stripe().control.completeOnboarding(opened.payout_account.provider_account_id)
@@ -76,7 +58,8 @@ medusaIntegrationTestRunner({
     it("withdraws 500.00 at 5.00 + 3 %: 20.00 is the fee and 480.00 is paid (Dokan), by the merchant's own rule", async () => {
       await available(merchant, 50_000n)
       await anEnabledAccount(merchant)
-      const dokan = { merchant_id: merchant.id, currency_code: "usd", withdrawal_fee_fixed_amount: 500, withdrawal_fee_rate_bps: 300 }
+      const fee = { withdrawal_fee_fixed_amount: 500, withdrawal_fee_rate_bps: 300 }
+      const dokan = { merchant_id: merchant.id, currency_code: "usd", ...fee }
       expect((await rule({ ...dokan, withdrawal_daily_count: 1 })).body.withdrawal_rule.version).toBe(1)
       expect(await termsOf(merchant)).toMatchObject({
         currency_code: "usd",
@@ -164,18 +147,15 @@ medusaIntegrationTestRunner({
 
     it("takes a deposit by card and from the balance, keeps a shop from publishing until then, and returns it after the exit", async () => {
       const { headers } = other
-      const { product_category } = await market.http.postOk<CategoryAnswer>("/admin/product-categories", {
-        headers: market.admin,
-        body: { name: "Jewellery", is_active: true },
-      })
-      const { product_category: rings } = await market.http.postOk<CategoryAnswer>("/admin/product-categories", {
-        headers: market.admin,
-        body: { name: "Rings", is_active: true, parent_category_id: product_category.id },
-      })
+      const aCategory = async (body: Record<string, unknown>) =>
+        (await market.http.postOk<CategoryAnswer>("/admin/product-categories", { headers: market.admin, body }))
+          .product_category
+      const jewellery = await aCategory({ name: "Jewellery", is_active: true })
+      const rings = await aCategory({ name: "Rings", is_active: true, parent_category_id: jewellery.id })
       const deposit_rule = { currency_code: "usd", claim_days: 30, blocks_publishing: true, blocks_withdrawals: true }
       await market.http.postOk("/admin/deposit-rules", {
         headers: market.admin,
-        body: { ...deposit_rule, category_id: product_category.id, required_amount: 30_000 },
+        body: { ...deposit_rule, category_id: jewellery.id, required_amount: 30_000 },
       })
       const depositOf = async () =>
         (await market.http.getOk<{ deposits: Record<string, unknown>[] }>("/vendor/deposit", { headers })).deposits
@@ -186,7 +166,10 @@ medusaIntegrationTestRunner({
         category_ids: [rings.id],
         variants: [{ title: "One", prices: [{ currency_code: "usd", amount: 9900 }], stocked_quantity: 1 }],
       }
-      const list = (status: string) => market.http.post<{ product: { id: string } } & Refusal>("/vendor/products", { headers, body: { ...ring, status } })
+      const list = (status: string) => {
+        const body = { ...ring, status }
+        return market.http.post<{ product: { id: string } } & Refusal>("/vendor/products", { headers, body })
+      }
       const blocked = await list("published")
       expect([blocked.status, blocked.body.message]).toEqual([
         400,
@@ -194,34 +177,42 @@ medusaIntegrationTestRunner({
           "(minor units), or keep the product as a draft",
       ])
       const draft = (await list("draft")).body.product
-      const publish = () => market.http.post<Refusal>(`/vendor/products/${draft.id}`, { headers, body: { status: "published" } })
+      const publish = () =>
+        market.http.post(`/vendor/products/${draft.id}`, { headers, body: { status: "published" } })
       expect((await publish()).status).toBe(400)
-      expect(await depositOf()).toMatchObject([{ required_amount: 30_000, paid_amount: 0, shortfall_amount: 30_000, rule: { category_name: "Jewellery" } }])
+      const rule_of_it = { category_name: "Jewellery" }
+      expect(await depositOf()).toMatchObject([{ paid_amount: 0, shortfall_amount: 30_000, rule: rule_of_it }])
 
       await available(other, 20_000n)
       const pay = (body: Record<string, unknown>) =>
-        market.http.post<PaidDeposit & Refusal>("/vendor/deposit/payments", { headers, body: { currency_code: "usd", ...body } })
+        market.http.post<PaidDeposit & Refusal>("/vendor/deposit/payments", {
+          headers,
+          body: { currency_code: "usd", ...body },
+        })
       const before = await readBalances(getContainer())
       const beyond = await pay({ source: "balance", amount: 20_001, idempotency_key: "deposit-beyond" })
-      expect([beyond.status, beyond.body.message]).toEqual([400, expect.stringContaining("more than the 20000 that are available")])
+      const why = expect.stringContaining("more than the 20000 that are available")
+      expect([beyond.status, beyond.body.message]).toEqual([400, why])
       expect(await readBalances(getContainer())).toEqual(before)
       expect((await pay({ source: "balance", amount: 10_000, idempotency_key: "deposit-balance" })).status).toBe(201)
       const card = (await pay({ source: "card", amount: 20_000, idempotency_key: "deposit-card" })).body
-      // A merchant pays on Stripe's page and comes back to the panel.
       const page = await fetch(card.checkout_url, { method: "POST", redirect: "manual" })
       expect([page.status, page.headers.get("location")]).toEqual([
         303,
         expect.stringContaining(`/vendor-panel/deposit?deposit_payment=${card.deposit_payment.id}&outcome=paid`),
       ])
-      const refresh = () => market.http.postOk<PaidDeposit>(`/vendor/deposit/payments/${card.deposit_payment.id}/refresh`, { headers, body: {} })
-      expect((await Promise.all([refresh(), refresh()])).map(({ deposit_payment }) => deposit_payment.status)).toEqual(["paid", "paid"])
+      const address = `/vendor/deposit/payments/${card.deposit_payment.id}/refresh`
+      const refresh = () => market.http.postOk<PaidDeposit>(address, { headers, body: {} })
+      const both = await Promise.all([refresh(), refresh()])
+      expect(both.map(({ deposit_payment }) => deposit_payment.status)).toEqual(["paid", "paid"])
       expect(await depositOf()).toMatchObject([{ paid_amount: 30_000, shortfall_amount: 0 }])
       expect((await publish()).status).toBe(200)
 
+      const penalty = { currency_code: "usd", reason_code: "counterfeit", reason: "The stone was glass" }
       const deduct = (amount: number) =>
         market.http.post<Refusal>(`/admin/deposits/${other.id}/deduct`, {
           headers: market.admin,
-          body: { amount, currency_code: "usd", reason_code: "counterfeit", reason: "The stone was glass", idempotency_key: `deduct-${amount}` },
+          body: { ...penalty, amount, idempotency_key: `deduct-${amount}` },
         })
       expect((await deduct(30_001)).status).toBe(400)
       expect((await deduct(1_000)).status).toBe(201)
@@ -240,6 +231,11 @@ medusaIntegrationTestRunner({
       const { result } = await keepDepositsWorkflow(getContainer()).run()
       expect(result).toMatchObject({ refunded_count: 1 })
       expect((await readBalances(getContainer()))[`available:${other.id}`]).toBe(39_000n)
+      // Who closed trades no more, and takes what is left.
+      await anEnabledAccount(other)
+      await market.database("merchant").where({ id: other.id }).update({ status: "closed" })
+      expect((await list("draft")).status).toBe(403)
+      expect((await ask(headers, 39_000, "closed")).status).toBe(201)
     })
 
     it("asks for a second factor above the rule's amount, has it set up, and lets no old login around it", async () => {
@@ -253,7 +249,6 @@ medusaIntegrationTestRunner({
       expect(await readBalances(getContainer())).toEqual(before)
       expect((await ask(headers, 999, "below")).status).toBe(201)
 
-      // Medusa's own enrolment, by the member's login.
       const started = await market.http.postOk<{ mfa_factor: { id: string }; secret: string; otpauth_url: string }>(
         "/auth/mfa/factors",
         { headers, body: { provider: "totp", label: merchant.owner.email } }
@@ -291,7 +286,6 @@ medusaIntegrationTestRunner({
       expect((await ask(recovered, 1_000, "recovered")).status).toBe(201)
       expect((await pass("recovery_code", recovery_codes[0])).status).toBe(400)
 
-      // The next login asks for the factor at once.
       const login = await market.http.postOk<{ mfa_required?: boolean; token: string }>("/auth/member/emailpass", {
         body: { email: merchant.owner.email, password: PASSWORD },
       })
