@@ -131,7 +131,7 @@ describe("the vendor panel", () => {
     await page.locator("button[type=submit]").click()
     await page.waitForURL((url) => !url.pathname.endsWith("/login"))
 
-    await open(page, "/app/merchant-applications")
+    await open(page, "/app/merchants/applications")
     await page.getByText(shop.name).click()
     await press(page, "Approve")
     await pressInDialog(page, "Approve")

@@ -185,7 +185,7 @@ const Samples = ({ report }: { report: ShadowReport }) => {
       <ul className="flex flex-col gap-y-1 pt-2">
         {report.samples.map(({ decision_id, score, label, rule_ids }) => (
           <li key={decision_id} className="txt-compact-small flex flex-wrap items-center gap-2">
-            <Link className="text-ui-fg-interactive" to={`/risk-decisions/${decision_id}`}>
+            <Link className="text-ui-fg-interactive" to={`/risk/${decision_id}`}>
               {t("shadow.sample", { score })}
             </Link>
             {label && (

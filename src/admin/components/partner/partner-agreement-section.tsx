@@ -26,7 +26,7 @@ export const PartnerAgreementSection = ({ partner_id }: { partner_id: string }) 
             <ul className="divide-y">
               {split_agreements.map(({ id, name, phase }) => (
                 <li key={id} className="flex items-center justify-between gap-x-4 px-6 py-3">
-                  <Link className="text-ui-fg-interactive txt-small" to={`/split-agreements/${id}`}>
+                  <Link className="text-ui-fg-interactive txt-small" to={`/fee-plans/split-agreements/${id}`}>
                     {name}
                   </Link>
                   <PhaseBadge phase={phase} />

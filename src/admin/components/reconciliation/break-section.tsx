@@ -96,7 +96,7 @@ const BreakTable = ({ rows }: { rows: Break[] }) => {
           {rows.map((row) => (
             <Table.Row key={row.id}>
               <Table.Cell>
-                <Link to={`/reconciliation/breaks/${row.id}`} className="text-ui-fg-interactive font-mono text-xs">
+                <Link to={`/ledger/reconciliation/breaks/${row.id}`} className="text-ui-fg-interactive font-mono text-xs">
                   {row.match_key}
                 </Link>
               </Table.Cell>

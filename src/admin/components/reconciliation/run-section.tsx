@@ -114,7 +114,7 @@ const RunTable = ({ runs }: { runs: ReconciliationRun[] }) => {
           {runs.map((run) => (
             <Table.Row key={run.id}>
               <Table.Cell className="whitespace-nowrap">
-                <Link to={`/reconciliation/runs/${run.id}`} className="text-ui-fg-interactive">
+                <Link to={`/ledger/reconciliation/runs/${run.id}`} className="text-ui-fg-interactive">
                   {when(run.started_at)}
                 </Link>
               </Table.Cell>

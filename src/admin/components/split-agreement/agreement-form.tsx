@@ -31,7 +31,7 @@ export const AgreementForm = ({ id, initial }: AgreementFormProps) => {
     try {
       const { split_agreement } = await save.mutateAsync(draftOf(values))
       toast.success(t("splitAgreements.form.saved"))
-      navigate(`/split-agreements/${split_agreement.id}`)
+      navigate(`/fee-plans/split-agreements/${split_agreement.id}`)
     } catch (error) {
       if (error instanceof WrongField) {
         form.setError(error.path as FieldPath<AgreementValues>, { message: t("splitAgreements.form.wrong") })

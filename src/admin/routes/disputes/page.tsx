@@ -57,7 +57,7 @@ export const config = defineRouteConfig({
   label: "disputes.title",
   translationNs: "guildhall",
   icon: ChatBubbleLeftRight,
-  rank: 7,
+  nested: "/orders",
 })
 
 export default DisputesPage

@@ -67,7 +67,7 @@ export const config = defineRouteConfig({
   label: "feePlans.title",
   translationNs: "guildhall",
   icon: ReceiptPercent,
-  rank: 4,
+  rank: 2,
 })
 
 export default FeePlansPage

@@ -132,7 +132,7 @@ export const config = defineRouteConfig({
   label: "ledger.title",
   translationNs: "guildhall",
   icon: CurrencyDollar,
-  rank: 3,
+  rank: 4,
 })
 
 export default LedgerPage

@@ -65,7 +65,7 @@ export const config = defineRouteConfig({
   label: "orderRefunds.title",
   translationNs: "guildhall",
   icon: ReceiptPercent,
-  rank: 8,
+  nested: "/orders",
 })
 
 export default RefundsToConfirmPage

@@ -34,7 +34,7 @@ const WithdrawalsPage = () => {
           {t("withdrawalAdmin.waiting")}
         </Button>
         <Button size="small" variant="secondary" asChild>
-          <Link to="/withdrawal-rules">{t("withdrawalRules.title")}</Link>
+          <Link to="/withdrawals/rules">{t("withdrawalRules.title")}</Link>
         </Button>
       </div>
       <List
@@ -126,7 +126,7 @@ export const config = defineRouteConfig({
   label: "withdrawals.title",
   translationNs: "guildhall",
   icon: CashSolid,
-  rank: 4,
+  rank: 3,
 })
 
 export default WithdrawalsPage

@@ -59,7 +59,7 @@ const MerchantSection = ({ merchant }: { merchant: AdminMerchant }) => {
       <Detail label={t("merchants.since")}>{when(merchant.activated_at)}</Detail>
       {merchant.application_id && (
         <Detail label={t("merchants.application")}>
-          <Link className="text-ui-fg-interactive" to={`/merchant-applications/${merchant.application_id}`}>
+          <Link className="text-ui-fg-interactive" to={`/merchants/applications/${merchant.application_id}`}>
             {t("merchants.openApplication")}
           </Link>
         </Detail>

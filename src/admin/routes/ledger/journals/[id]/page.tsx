@@ -10,7 +10,7 @@ import { useLocale } from "../../../../lib/locale"
 const PAGES: Record<string, string> = {
   order: "/orders",
   merchant: "/merchants",
-  reconciliation_break: "/reconciliation/breaks",
+  reconciliation_break: "/ledger/reconciliation/breaks",
 }
 
 const JournalPage = () => {
