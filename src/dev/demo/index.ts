@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs"
 import { systemClock } from "../../lib/clock"
 import { backdateOrders } from "./backdate"
 import { playDemo } from "./demo"
+import { demoPartner, secondOperator } from "./people"
 import { demoShops } from "./shops"
 
 const need = (name: string): string => {
@@ -19,13 +20,20 @@ const writeLogins = (file: string): void => {
     password: need("OPERATOR_PASSWORD"),
     page: "/app",
   }
+  const colleague = { who: "second operator", email: secondOperator.email, password: secondOperator.password, page: "/app" }
+  const partner = {
+    who: `partner ${demoPartner.name}`,
+    email: demoPartner.email,
+    password: demoPartner.password,
+    page: "/vendor-panel",
+  }
   const merchants = demoShops.slice(0, 2).map(({ name, email, password }) => ({
     who: `merchant ${name}`,
     email,
     password,
     page: "/vendor-panel",
   }))
-  writeFileSync(file, JSON.stringify([operator, ...merchants], null, 2))
+  writeFileSync(file, JSON.stringify([operator, colleague, ...merchants, partner], null, 2))
 }
 
 /**

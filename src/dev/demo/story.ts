@@ -7,7 +7,18 @@ export type DemoOrder = {
   /** Shop index, product index, value index, quantity. */
   items: [shop: number, product: number, value: number, quantity: number][]
   express?: boolean
-  outcome: "placed" | "fulfilled" | "shipped" | "delivered" | "received" | "canceled" | "refunded_in_part"
+  /** The partner sent the customer. */
+  is_referred?: boolean
+  outcome:
+    | "placed"
+    | "fulfilled"
+    | "shipped"
+    | "delivered"
+    | "received"
+    | "canceled"
+    | "refunded_in_part"
+    | "disputed"
+    | "dispute_won"
 }
 
 const customers = [
@@ -48,22 +59,24 @@ export const demoOrders: DemoOrder[] = [
   delivered(24, 13, 5, [0, 1, 0, 2], [2, 1, 0, 1]),
   delivered(23, 18, 6, [1, 2, 1, 1], [1, 0, 1, 1]),
   { days_ago: 22, hour: 9, customer: 0, items: [[2, 2, 1, 1]], outcome: "canceled" },
-  delivered(21, 12, 1, [0, 0, 0, 3]),
+  { days_ago: 21, hour: 12, customer: 1, items: [[0, 0, 0, 3]], outcome: "dispute_won" },
   delivered(20, 16, 2, [2, 2, 2, 1], [0, 3, 0, 2]),
   { days_ago: 19, hour: 14, customer: 3, items: [[0, 3, 0, 4], [1, 3, 0, 1]], outcome: "refunded_in_part" },
-  delivered(17, 10, 4, [1, 3, 0, 3]),
+  { ...delivered(17, 10, 4, [1, 3, 0, 3]), is_referred: true },
   delivered(16, 19, 5, [0, 1, 1, 1], [1, 2, 0, 1], [2, 0, 1, 2]),
   delivered(14, 8, 6, [2, 3, 0, 1]),
-  delivered(13, 17, 0, [0, 0, 1, 1]),
+  { ...delivered(13, 17, 0, [0, 0, 1, 1]), is_referred: true },
   delivered(12, 11, 1, [1, 1, 0, 1], [0, 2, 0, 1]),
   delivered(10, 15, 2, [2, 1, 0, 2]),
-  delivered(9, 9, 3, [0, 3, 1, 1]),
+  { days_ago: 9, hour: 9, customer: 3, items: [[0, 3, 1, 1]], outcome: "disputed" },
   { days_ago: 7, hour: 21, customer: 4, items: [[1, 0, 1, 2], [2, 0, 0, 1]], express: true, outcome: "delivered" },
-  { days_ago: 6, hour: 12, customer: 5, items: [[0, 0, 0, 2], [1, 3, 0, 1]], outcome: "delivered" },
+  { ...delivered(6, 12, 5, [0, 0, 0, 2], [1, 3, 0, 1]), is_referred: true },
   { days_ago: 5, hour: 10, customer: 6, items: [[2, 2, 0, 1]], outcome: "shipped" },
   { days_ago: 4, hour: 18, customer: 0, items: [[0, 1, 0, 1], [2, 1, 0, 1]], outcome: "shipped" },
   { days_ago: 3, hour: 13, customer: 1, items: [[1, 2, 1, 2]], outcome: "fulfilled" },
   { days_ago: 2, hour: 16, customer: 2, items: [[0, 0, 1, 1], [1, 0, 0, 1], [2, 3, 0, 1]], outcome: "fulfilled" },
   { days_ago: 1, hour: 11, customer: 3, items: [[0, 2, 0, 1]], outcome: "placed" },
+  // Far more than anybody bought of this shop before: somebody looks at it first.
+  { days_ago: 1, hour: 15, customer: 6, items: [[0, 3, 1, 12]], outcome: "placed" },
   { days_ago: 1, hour: 20, customer: 4, items: [[0, 3, 0, 2], [1, 1, 0, 1]], outcome: "placed" },
 ]

@@ -61,6 +61,19 @@ export class Operator {
     return api_key.token
   }
 
+  /** A second person of the platform with a login of its own: invited, and the invitation accepted. */
+  async inviteColleague(person: { email: string; password: string; first_name: string; last_name: string }): Promise<Operator> {
+    const { email, password, first_name, last_name } = person
+    const { invite } = await this.post<{ invite: { token: string } }>("/admin/invites", { email })
+    const { token } = await this.api.post<{ token: string }>("/auth/user/emailpass/register", { body: { email, password } })
+    await this.api.post("/admin/invites/accept", {
+      token,
+      query: { token: invite.token },
+      body: { email, first_name, last_name },
+    })
+    return Operator.logIn(this.api, { email, password })
+  }
+
   /** Approves the application of a shop; an application that is approved already stays so. */
   async approve(shop_handle: string): Promise<void> {
     const { merchant_applications } = await this.get<{ merchant_applications: Application[] }>(

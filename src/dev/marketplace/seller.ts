@@ -66,6 +66,15 @@ export class Seller {
     return new Seller(api, token, shop)
   }
 
+  /** Signs up and joins the party that invited this address. */
+  static async acceptInvitation(api: MarketplaceApi, party: Shop, token: string): Promise<Seller> {
+    const registered = await Seller.registrationToken(api, { email: party.email, password: party.password })
+    if (registered) {
+      await api.post("/vendor/invitations/accept", { token: registered, body: { token, ...party.contact } })
+    }
+    return Seller.logIn(api, party)
+  }
+
   get<T>(path: string, query?: Record<string, string | number | undefined>): Promise<T> {
     return this.api.get<T>(path, { token: this.token, query })
   }
@@ -174,6 +183,27 @@ export class Seller {
       `the payout account of ${this.shop.handle} to be enabled`
     )
     return payout_account.id
+  }
+
+  async merchantId(): Promise<string> {
+    return (await this.get<{ merchant: { id: string } }>("/vendor/merchant")).merchant.id
+  }
+
+  /** Pays a part of the deposit by card, on the page that is opened for it. */
+  async payDepositByCard(amount: number, currency_code: string, idempotency_key: string): Promise<void> {
+    type Payment = { id: string; status: string }
+    const { deposit_payment, checkout_url } = await this.post<{ deposit_payment: Payment; checkout_url: string | null }>(
+      "/vendor/deposit/payments",
+      { source: "card", amount, currency_code, idempotency_key }
+    )
+    if (checkout_url) {
+      await fetch(checkout_url, { method: "POST", redirect: "manual" })
+    }
+    await eventually(
+      () => this.post<{ deposit_payment: Payment }>(`/vendor/deposit/payments/${deposit_payment.id}/refresh`),
+      (answer) => answer.deposit_payment.status === "paid",
+      `the deposit of ${this.shop.handle} to be paid`
+    )
   }
 
   async balances(): Promise<Balance[]> {

@@ -70,6 +70,11 @@ export class Shopper {
     return cart
   }
 
+  /** Says who sent the customer: the order counts as referred by the owner of the code. */
+  async bringReferral(cart_id: string, code: string): Promise<void> {
+    await this.store(`/store/carts/${cart_id}/referral`, { code })
+  }
+
   shippingOptions(cart_id: string): Promise<{ shipping_options: { id: string; shipping_profile_id: string }[] }> {
     return this.api.get("/store/shipping-options", { headers: this.headers, query: { cart_id } })
   }
