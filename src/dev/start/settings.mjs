@@ -21,10 +21,10 @@ const secret = () => crypto.randomBytes(32).toString("hex")
 const localSecrets = () => {
   const file = inHome("secrets.json")
   const kept = /** @type {Record<string, string> | undefined} */ (readJson(file))
-  if (kept?.jwt && kept.cookie && kept.databasePassword) {
+  if (kept?.jwt && kept.cookie && kept.databasePassword && kept.secondFactor) {
     return kept
   }
-  const made = { jwt: secret(), cookie: secret(), databasePassword: secret() }
+  const made = { jwt: secret(), cookie: secret(), databasePassword: secret(), secondFactor: secret(), ...kept }
   writeJson(file, made, 0o600)
   return made
 }
@@ -86,6 +86,10 @@ export const readSettings = () => {
       PORT: String(port),
       JWT_SECRET: env.JWT_SECRET || secrets.jwt,
       COOKIE_SECRET: env.COOKIE_SECRET || secrets.cookie,
+      // In production a key that only this folder knows would lock people out with it.
+      ...(env.NODE_ENV !== "production" && {
+        AUTH_MFA_ENCRYPTION_KEY: env.AUTH_MFA_ENCRYPTION_KEY || secrets.secondFactor,
+      }),
       GUILDHALL_FILES: env.GUILDHALL_FILES || inHome("files"),
       GUILDHALL_ROOT: root,
       MEDUSA_DISABLE_TELEMETRY: "true",
