@@ -15,6 +15,7 @@ import { sendEvidence, sendOverdueEvidence } from "../../src/workflows/dispute/s
 import { sendDisputeRequests } from "../../src/workflows/dispute/steps/send-requests"
 import { sweepDisputes } from "../../src/workflows/dispute/steps/sweep-disputes"
 import { writeOffDispute } from "../../src/workflows/dispute/steps/write-off-dispute"
+import { disputeOpenedJournal } from "../../src/workflows/money/journals/disputes"
 import { bookCaptures } from "../../src/workflows/merchant-order/steps/book-captures"
 import { bookRefunds } from "../../src/workflows/merchant-order/steps/book-refunds"
 import { placeMerchantOrders } from "../../src/workflows/merchant-order/steps/place-merchant-orders"
@@ -368,6 +369,24 @@ describe("disputes", () => {
     await writeOffDispute(deps, input)
     expect(await balancesOf()).toMatchObject({ dispute_fee_expense: 2_400n })
     await expect(writeOffDispute(deps, input)).rejects.toThrow("nothing of it waits")
+  })
+
+  it("taken up again after its loss was shared, the platform bears only what still stands", async () => {
+    await lose(await aDisputeOnB(await chargeOf(await anOrder())))
+    const { id: dispute_id } = await read()
+    await deps.disputes.change(dispute_id, { problem: "reopened" }, world.now())
+    const before = await balancesOf()
+    const input = { dispute_id, operator_id: "user_1", reason: "The bank goes on" }
+    await expect(writeOffDispute(deps, input)).rejects.toThrow("nothing of it waits")
+    expect(await balancesOf()).toEqual(before)
+
+    const { currency_code, movement_count } = await read()
+    const taken = { dispute_id: `${dispute_id}:${movement_count}`, amount: 500n, fee_amount: 0n }
+    const event = { currency_code, occurred_at: world.now(), reference: { type: "dispute", id: dispute_id } }
+    await world.sql.transaction((trx) => deps.ledger.post([disputeOpenedJournal({ ...event, ...taken })], trx))
+    await writeOffDispute(deps, input)
+    expect(moved(before, await balancesOf())).toMatchObject({ dispute_fee_expense: 500n })
+    expect((await balancesOf()).dispute_receivable).toBeUndefined()
   })
 
   it("charges the fee to the merchants where the settings say so, by what is disputed with each", async () => {

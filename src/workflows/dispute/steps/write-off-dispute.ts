@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { disputeWrittenOffJournal } from "../../money/journals/disputes"
 import type { DisputeDeps } from "../deps"
 import { disputeEvent } from "../dispute-event"
+import { readStandingAmount } from "../queries/read-standing-amount"
 import { withLockedDispute } from "./lock-sale"
 
 export type WriteOffDispute = { dispute_id: string; operator_id: string; reason: string }
@@ -17,15 +18,19 @@ export const writeOffDispute = async (
 ): Promise<void> =>
   withLockedDispute(deps, dispute_id, async ({ dispute, now: at }, trx) => {
     const isWaiting = dispute.problem !== null && dispute.problem !== "exceeds_paid"
-    const amount = dispute.taken_amount - dispute.reinstated_amount
-    if (dispute.status !== "lost" || !isWaiting || amount <= 0n || dispute.balance_currency_code === null) {
+    const { balance_currency_code: currency_code } = dispute
+    // What was shared with the sale's parties stands no more: one taken up again is written off without it.
+    const amount = currency_code === null ? 0n : await readStandingAmount({ dispute_id, currency_code }, trx)
+    if (dispute.status !== "lost" || !isWaiting || amount <= 0n || currency_code === null) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         `Dispute ${dispute_id} is ${dispute.status} and nothing of it waits to be borne by the platform`
       )
     }
-    const event = disputeEvent(dispute, { currency_code: dispute.balance_currency_code, occurred_at: at })
-    await deps.ledger.post([disputeWrittenOffJournal({ ...event, amount })], trx)
+    const event = disputeEvent(dispute, { currency_code, occurred_at: at })
+    // A dispute may be taken up more than once: told apart by how much the provider had moved.
+    const key = { dispute_id: `${dispute_id}:${dispute.movement_count}` }
+    await deps.ledger.post([disputeWrittenOffJournal({ ...event, ...key, amount })], trx)
     await deps.disputes.change(dispute_id, { problem: null }, at, trx)
     const actor = { type: "user" as const, id: operator_id }
     const told = { dispute_id, type: "written_off", occurred_at: at, is_internal: true, data: { reason } }
