@@ -7,19 +7,14 @@ import { partOf, placeOrder } from "../support/orders"
 
 type Goods = { merchant: OwnedMerchant; product: Product }
 
-/** A disputed order of the merchant; its deadline is far, for time passes in these tests. */
+/** A disputed order of the merchant. */
 const aDispute = async (market: Marketplace, stripe: LocalStripe, { merchant, product }: Goods): Promise<string> => {
   const order = await placeOrder(market, stripe, [{ product, quantity: 1 }])
   await partOf(market, order.id, merchant)
   const { charge_id } = await market.database("booked_capture").where({ order_id: order.id }).first("charge_id")
   const { id: provider_dispute_id } = stripe.control.createDispute({ charge: charge_id })
   await sweepDisputesWorkflow(market.container).run({ input: { look_back_days: 3 } })
-  const far = new Date("2100-01-01T00:00:00.000Z")
-  const [{ id }] = await market
-    .database("dispute")
-    .where({ provider_dispute_id })
-    .update({ evidence_due_at: far, merchant_due_at: far })
-    .returning("id")
+  const { id } = await market.database("dispute").where({ provider_dispute_id }).first("id")
   return id
 }
 
@@ -31,6 +26,9 @@ export const makeDisputes = async (
 ): Promise<Partial<OwnResources>> => {
   const dispute_id = await aDispute(market, stripe, goods)
   const submittable_dispute_id = await aDispute(market, stripe, goods)
+  // Time passes in these tests: the deadlines are far, once no sweep reads them from Stripe again.
+  const far = new Date("2100-01-01T00:00:00.000Z")
+  await market.database("dispute").update({ evidence_due_at: far, merchant_due_at: far })
   const { headers } = goods.merchant
   const body = { statement: "Signed for by the customer." }
   await market.http.postOk(`/vendor/disputes/${submittable_dispute_id}/evidence`, { headers, body })

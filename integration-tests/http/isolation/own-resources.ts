@@ -3,7 +3,7 @@ import type { OwnResources } from "../../../src/api/vendor/routing/own-resources
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Invitation, MeResponse, Role } from "../../../src/client/types/merchant"
 import type { Product } from "../../../src/client/types/product"
-import { aProduct, shippingOptionsOf } from "../support/catalogue"
+import { aProduct, productBody, shippingOptionsOf } from "../support/catalogue"
 import type { Marketplace, MemberLogin, OwnedMerchant } from "../support/marketplace"
 import { makeDisputes } from "./own-disputes"
 import { makeMoney, makeOrders } from "./own-orders"
@@ -127,7 +127,8 @@ export const makeOwnResources = async (
 ): Promise<Partial<OwnResources>> => {
   const category_id = await makeCategory(market)
   const product = await makeProduct(market, merchant)
-  const sold = await aProduct(market, merchant, { title: "Linen towel" })
+  const [small] = productBody().variants
+  const sold = await aProduct(market, merchant, { title: "Linen towel", variants: [{ ...small, stocked_quantity: 100 }] })
   const upload_file_id = await makeUpload(market, merchant)
   const [option] = await shippingOptionsOf(market, merchant)
   const { stock_location_id } = await market

@@ -136,7 +136,7 @@ const Taxes = ({ form }: { form: UseFormReturn<Values> }) => {
             size="small"
             maxLength={2}
             className="uppercase"
-            placeholder="DE"
+            placeholder={t("feePlans.taxCountryExample")}
             aria-label={t("merchants.country")}
             {...form.register(`taxes.${index}.country_code`)}
           />

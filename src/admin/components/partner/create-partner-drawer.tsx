@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { partnerRoles } from "../../../modules/merchant/kinds"
+import { partnerRoles } from "../../lib/agreement-choices"
 import type { PartnerInvitation } from "../../../client/types/partner"
 import type { PartnerRole } from "../../../client/types/merchant"
 import { useCreatePartner } from "../../hooks/partner"

@@ -2,7 +2,7 @@ import { Button, Container, Heading, Hint, Label, Switch, Text, toast } from "@m
 import { Controller, useFieldArray, useForm } from "react-hook-form"
 import type { FieldPath, UseFormReturn } from "react-hook-form"
 import { useNavigate } from "react-router-dom"
-import { attributions } from "../../../modules/commission/agreements/types"
+import { attributions } from "../../lib/agreement-choices"
 import { useSaveAgreement } from "../../hooks/split-agreement"
 import { useLocale } from "../../lib/locale"
 import type { AgreementValues } from "./agreement-values"

@@ -2,7 +2,7 @@ import { Button, IconButton, Text } from "@medusajs/ui"
 import { Trash } from "@medusajs/icons"
 import { Controller, useFieldArray } from "react-hook-form"
 import type { UseFormReturn } from "react-hook-form"
-import { bearers, fixedPers, participantRoles, shareBases } from "../../../modules/commission/agreements/types"
+import { bearers, fixedPers, partnerRoles, shareBases } from "../../lib/agreement-choices"
 import { useLocale } from "../../lib/locale"
 import type { AgreementValues } from "./agreement-values"
 import { NO_AMOUNT } from "./agreement-values"
@@ -68,7 +68,7 @@ export const ParticipantFields = ({ form, index, remove }: ParticipantFieldsProp
               label={t("splitAgreements.fields.role")}
               value={field.value}
               onChange={field.onChange}
-              choices={choices(participantRoles, "partners.roles")}
+              choices={choices(partnerRoles, "partners.roles")}
             />
           )}
         />
