@@ -102,6 +102,19 @@ describe("deposits", () => {
     await nothingMoves(() => byCard(1n, "card-key-2"), "more than the 0 that your deposit is short of")
   })
 
+  it("is found by the sweep behind any number of payments whose page never opened", async () => {
+    await required()
+    await world().sql.raw(
+      `insert into deposit_payment (id, merchant_id, currency_code, amount, idempotency_key, status, requested_by, requested_at)
+       select 'dpay_' || n, 'mer_a', 'eur', 5000, 'unopened-' || n, 'pending', 'mem_1', ? from generate_series(1, 600) n`,
+      [AT.toISOString()]
+    )
+    const { deposit_payment } = await byCard(5_000n)
+    stage.local().control.payCheckout(String(deposit_payment.checkout_id))
+    expect(await sweepDepositPayments(world())).toBe(1)
+    expect(await deposited()).toBe(5_000n)
+  })
+
   it("books nothing of a page that was left, a declined card, or a page that expired", async () => {
     await required()
     const { deposit_payment } = await byCard(5_000n)

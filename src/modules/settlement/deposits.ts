@@ -192,6 +192,16 @@ export class DepositRegister {
     return rows.map(readPayment)
   }
 
+  /** Payments to ask the provider after: pending, with a page of its own; the next ones after `after`, oldest first. */
+  async listToFollow(after: Pick<DepositPayment, "requested_at" | "id"> | null, limit: number): Promise<DepositPayment[]> {
+    const query = this.database("deposit_payment").where({ status: "pending" }).whereNotNull("checkout_id")
+    if (after) {
+      query.whereRaw("(requested_at, id) > (?, ?)", [after.requested_at, after.id])
+    }
+    const rows: Row[] = await query.orderBy(["requested_at", "id"]).limit(limit)
+    return rows.map(readPayment)
+  }
+
   /**
    * Records how a pending payment stands. @returns null where it is not pending any more: somebody else recorded it
    * @throws MedusaError NOT_FOUND

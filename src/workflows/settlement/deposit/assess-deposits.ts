@@ -2,7 +2,8 @@ import type { Sql } from "../../../lib/database"
 import { type DepositFacts, requirementOf } from "../../../modules/settlement/deposits-rules"
 import type { DepositRule } from "../../../modules/settlement/deposits-types"
 import type { MoneyDeps } from "../../money/deps"
-import { tierCodeOf } from "../tier-of"
+import { tierCodesOf } from "../../risk/tier-codes"
+import { DEFAULT_TIER, tierCodeOf } from "../tier-of"
 import { startDepositExit } from "./refund-deposits"
 
 const PAGE = 500
@@ -42,23 +43,13 @@ const withAncestors = async (category_ids: string[], sql: Sql): Promise<string[]
   return rows.flatMap(({ mpath }) => mpath.split(".").filter((id) => id !== ""))
 }
 
-const requirementFor = async (
-  deps: Pick<MoneyDeps, "tier">,
-  seller: Seller,
-  rules: DepositRule[],
-  at: Date,
-  sql: Sql
-): Promise<DepositRule | null> => {
-  const of_currency = rules.filter(({ currency_code }) => currency_code === seller.currency_code)
-  if (of_currency.length === 0) {
-    return null
-  }
+const requirementFor = (seller: Seller, rules: DepositRule[], tier_code: string): DepositRule | null => {
   const facts: DepositFacts = {
     currency_code: seller.currency_code,
     category_ids: new Set(seller.category_ids),
-    tier_code: await tierCodeOf(deps, seller.merchant_id, at, sql),
+    tier_code,
   }
-  return requirementOf(of_currency, facts)
+  return requirementOf(rules, facts)
 }
 
 type AssessDeps = Pick<MoneyDeps, "sql" | "ledger" | "settlement" | "audit" | "clock" | "tier">
@@ -96,16 +87,19 @@ export const assessDeposits = async (deps: AssessDeps): Promise<number> => {
 }
 
 const assessPage = async (deps: AssessDeps, page: Seller[], rules: DepositRule[], now: Date): Promise<void> => {
-  const assessed: Parameters<MoneyDeps["settlement"]["deposits"]["assess"]>[0] = []
-  for (const seller of page) {
+  const { sql, settlement } = deps
+  const trading = page.filter(({ status }) => status !== "closed")
+  const tiers = await tierCodesOf(deps, trading.map(({ merchant_id }) => merchant_id), now, sql)
+  const assessed = trading.map((seller) => {
     const { merchant_id, currency_code } = seller
-    if (seller.status === "closed") {
-      await startDepositExit(deps, { merchant_id, operator_id: null })
-    } else {
-      assessed.push({ merchant_id, currency_code, rule: await requirementFor(deps, seller, rules, now, deps.sql) })
-    }
+    return { merchant_id, currency_code, rule: requirementFor(seller, rules, tiers.get(merchant_id) ?? DEFAULT_TIER) }
+  })
+  await settlement.deposits.assess(assessed, now)
+  const closed = page.filter(({ status }) => status === "closed").map(({ merchant_id }) => merchant_id)
+  const staying = (await settlement.deposits.ofMerchants(closed, sql)).filter((one) => one.exit_started_at === null)
+  for (const merchant_id of new Set(staying.map((one) => one.merchant_id))) {
+    await startDepositExit(deps, { merchant_id, operator_id: null })
   }
-  await deps.settlement.deposits.assess(assessed, now)
 }
 
 /**
@@ -124,5 +118,6 @@ export const requirementWhenPublishing = async (
     return null
   }
   const more = category_ids.length > 0 ? await withAncestors(category_ids, sql) : []
-  return requirementFor(deps, { ...seller, category_ids: [...seller.category_ids, ...more] }, rules, now, sql)
+  const tier_code = await tierCodeOf(deps, merchant_id, now, sql)
+  return requirementFor({ ...seller, category_ids: [...seller.category_ids, ...more] }, rules, tier_code)
 }

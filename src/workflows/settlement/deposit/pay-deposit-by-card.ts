@@ -6,6 +6,8 @@ import { depositByCardJournal } from "../../money/journals/earnings"
 import { depositEvent } from "./deposit-event"
 import { depositStandingOf, type PayDepositInput, refuseBeyondShortfall } from "./pay-deposit-from-balance"
 
+const SWEEP_PAGE = 200
+
 export type PayDepositByCardInput = PayDepositInput & {
   /** Where the provider's page sends the browser afterwards, with `deposit_payment` added. */
   return_url: string
@@ -152,9 +154,16 @@ export const depositCheckoutChanged = async (deps: MoneyDeps, checkout_id: strin
 /** Asks after every payment that is pending, in case a message was lost. @returns how many were paid or ended */
 export const sweepDepositPayments = async (deps: MoneyDeps): Promise<number> => {
   let ended = 0
-  for (const payment of await deps.settlement.deposits.listPayments({ status: "pending" })) {
-    const { status } = await followDepositPayment(deps, payment)
-    ended += status === "pending" ? 0 : 1
+  let after: DepositPayment | null = null
+  for (;;) {
+    const page: DepositPayment[] = await deps.settlement.deposits.listToFollow(after, SWEEP_PAGE)
+    for (const payment of page) {
+      const { status } = await followDepositPayment(deps, payment)
+      ended += status === "pending" ? 0 : 1
+    }
+    if (page.length < SWEEP_PAGE) {
+      return ended
+    }
+    after = page[page.length - 1]
   }
-  return ended
 }
