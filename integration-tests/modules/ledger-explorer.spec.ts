@@ -150,6 +150,9 @@ describe("the export of entries", () => {
     expect(await read({ party: "mer_1" })).toHaveLength(3)
     expect((await read({ party: "mer_1" })).every((row) => row.includes(",pending:mer_1,"))).toBe(true)
     expect(await read({ party: "mer_2" })).toEqual([])
+    // A description is what operators wrote for each other.
+    expect((await read({ party: "mer_1" }))[2]).toContain(",'=1+1,")
+    expect((await read({ party: "mer_1", is_own: true }))[2]).toContain(",order_3,,pending:mer_1,")
     expect(await read({ account: "psp_pending", occurred_from: january(2), occurred_before: january(3) })).toHaveLength(1)
     expect(await read({ currency_code: "eur" })).toEqual([])
   })

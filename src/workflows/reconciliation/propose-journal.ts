@@ -163,7 +163,7 @@ const bookDifference = (theirs: Theirs, difference: bigint, { party }: BreakToCo
 }
 
 /** Accounts that have a register of their own (earnings, holds, deposits, disputes): only its owner moves them. */
-export const REGISTERED_KINDS: readonly AccountKind[] = ["pending", "reserve", "deposit", "dispute_hold"]
+export const REGISTERED_KINDS: readonly AccountKind[] = ["pending", "channel_payable", "reserve", "deposit", "dispute_hold"]
 
 export const kindOfAccount = (account: string): AccountKind | undefined => {
   const [kind] = account.split(":")

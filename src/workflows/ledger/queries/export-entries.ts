@@ -36,6 +36,8 @@ export type EntryExport = {
   account?: string
   party?: string
   currency_code?: string
+  /** For the party itself: without descriptions, which are what operators wrote for each other. */
+  is_own?: true
 }
 
 type Row = {
@@ -86,7 +88,7 @@ export async function* exportEntries(sql: Knex, filter: EntryExport): AsyncGener
       ? streamRows<Row>(sql, WHOLE, narrow)
       : streamRows<Row>(sql, OF_ACCOUNTS, { ...narrow, account: account ?? null, party: party ?? null })
   for await (const batch of rows) {
-    yield batch.map(lineOf)
+    yield batch.map((row) => lineOf(filter.is_own ? { ...row, description: null } : row))
   }
 }
 

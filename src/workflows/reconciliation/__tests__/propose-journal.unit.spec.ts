@@ -71,6 +71,18 @@ describe("what is proposed", () => {
   })
 })
 
+describe("accounts that have a register of their own", () => {
+  it.each(["pending", "channel_payable", "reserve", "deposit", "dispute_hold"])("are not moved by hand: %s", (kind) => {
+    const by_hand = [
+      { account: `${kind}:mer_a`, currency_code: "eur", amount: 100n },
+      { account: "equity", currency_code: "eur", amount: -100n },
+    ]
+    expect(() => checkLines(by_hand)).toThrow("has a register of its own")
+    const wrong = found({ class: "missing_at_counterpart", ours: ours({ psp_pending: 100n, [`${kind}:mer_a`]: -100n }) })
+    expect(proposeJournal(wrong).lines).toMatchObject([{ amount: -100n }, { account: "merchant_receivable:mer_a", amount: 100n }])
+  })
+})
+
 /** Balanced, on accounts that may be moved by hand, and closing exactly what differs. */
 const expectToClose = (wrong: BreakToCorrect, lines: NonNullable<ReturnType<typeof proposeJournal>["lines"]>) => {
   const needed = neededEffect({
