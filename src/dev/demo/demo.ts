@@ -66,7 +66,10 @@ const variantAt = (shops: OpenShop[], shop: number, product: number, value: numb
 type Stage = { operator: Operator; bank: LocalBank; shops: OpenShop[]; time: MarketplaceTime }
 
 /** What is decided and done beside the orders, so many days ago. Money that was asked for is followed to the bank. */
-const happeningsBeside = ({ operator, bank, shops, time }: Stage, daysAgo: (days: number, hour?: number) => Date): Happening[] => {
+const happeningsBeside = (
+  { operator, bank, shops, time }: Stage,
+  daysAgo: (days: number, hour?: number) => Date
+): Happening[] => {
   const [first, second] = shops
   const follow = (days: number): Happening[] =>
     Array.from({ length: 10 }, (_, round) => ({
@@ -74,7 +77,10 @@ const happeningsBeside = ({ operator, bank, shops, time }: Stage, daysAgo: (days
       run: () => time.run("settle-funds", "send-payout-intents", "sweep-payouts"),
     }))
   const end_at = new Date(daysAgo(0).getTime() + 30 * DAY_MS).toISOString()
-  const happening = (days: number, hour: number, run: () => Promise<unknown>): Happening => ({ at: daysAgo(days, hour), run })
+  const happening = (days: number, hour: number, run: Happening["run"]): Happening => ({
+    at: daysAgo(days, hour),
+    run,
+  })
   return [
     happening(20, 7, () => requireDeposits(operator)),
     happening(18, 9, () => first.seller.payDepositByCard(DEPOSIT_AMOUNT, "usd", "demo-deposit")),
@@ -131,8 +137,10 @@ export const playDemo = async (input: DemoInput): Promise<void> => {
         // Only a customer who is logged in can say that the goods have arrived.
         const buyer = order.outcome === "received" ? await signUp(shopper, order) : shopper
         const order_id = await placeOrder(buyer, region.id, shops, order)
-        await eventually(() => shops[order.items[0][0]].seller.merchantOrderOf(order_id), Boolean, `the parts of ${order_id}`)
-        happenings.push(...happeningsAfter({ order, order_id, placed_at: at, shopper: buyer }, { operator, bank, shops }))
+        const { seller } = shops[order.items[0][0]]
+        await eventually(() => seller.merchantOrderOf(order_id), Boolean, `the parts of ${order_id}`)
+        const placed = { order, order_id, placed_at: at, shopper: buyer }
+        happenings.push(...happeningsAfter(placed, { operator, bank, shops }))
         bar.advance()
       },
     })

@@ -77,6 +77,6 @@ export const demoOrders: DemoOrder[] = [
   { days_ago: 2, hour: 16, customer: 2, items: [[0, 0, 1, 1], [1, 0, 0, 1], [2, 3, 0, 1]], outcome: "fulfilled" },
   { days_ago: 1, hour: 11, customer: 3, items: [[0, 2, 0, 1]], outcome: "placed" },
   // Far more than anybody bought of this shop before: somebody looks at it first.
-  { days_ago: 1, hour: 15, customer: 6, items: [[0, 3, 1, 12]], outcome: "placed" },
+  { days_ago: 1, hour: 15, customer: 6, items: [[0, 3, 1, 5]], outcome: "placed" },
   { days_ago: 1, hour: 20, customer: 4, items: [[0, 3, 0, 2], [1, 1, 0, 1]], outcome: "placed" },
 ]
