@@ -81,7 +81,6 @@ module.exports = defineConfig({
     { resolve: "./src/modules/clock", options: { movable: movableClock } },
     { resolve: "./src/modules/ledger" },
     { resolve: "./src/modules/audit" },
-    { resolve: "./src/modules/reconciliation" },
     { resolve: "./src/modules/merchant" },
     { resolve: "./src/modules/onboarding" },
     { resolve: "./src/modules/commission" },
@@ -91,6 +90,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/risk", options: { hash_secret: env.GUILDHALL_HASH_SECRET ?? env.JWT_SECRET ?? developmentSecret } },
     { resolve: "./src/modules/payout", options: { provider: payoutProvider } },
     { resolve: "./src/modules/dispute" },
+    { resolve: "./src/modules/reconciliation" },
     { resolve: "./src/modules/insights", options: { replica_url: env.DATABASE_REPLICA_URL || undefined } },
   ],
 })
