@@ -15,10 +15,16 @@ export const useLocale = () => {
     locale,
     /** @param amount minor units */
     money: (amount: number, currencyCode: string) => formatMoney(amount, currencyCode, locale),
+    /** What is built in holds since 1970: since ever. */
     when: (at: string | null | undefined) =>
-      at
-        ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))
-        : "–",
+      !at
+        ? "–"
+        : Date.parse(at) === 0
+          ? t("list.always")
+          : new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at)),
+    /** @param day "2026-12-24" */
+    onDay: (day: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
     country: (code: string) =>
       new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code,
   }

@@ -28,7 +28,7 @@ export const Component = () => {
   })
   const columns: Column<Dispute>[] = [
     { id: "reason", header: t("disputes.reason"), cell: (row) => <Reason dispute={row} /> },
-    { id: "status", header: t("disputes.status"), cell: (row) => <Status kind="dispute" status={row.status} /> },
+    { id: "status", header: t("disputes.status"), wideOnly: true, cell: (row) => <Status kind="dispute" status={row.status} /> },
     { id: "due", header: t("disputes.answerBy"), cell: (row) => <Due dispute={row} /> },
     { id: "opened", header: t("disputes.opened"), wideOnly: true, cell: (row) => <When at={row.opened_at} /> },
     {
@@ -74,6 +74,9 @@ const Reason = ({ dispute }: { dispute: Dispute }) => {
       {dispute.merchant_order_display_id && (
         <span className="txt-compact-xsmall text-ui-fg-subtle">#{dispute.merchant_order_display_id}</span>
       )}
+      <span className="pt-1 md:hidden">
+        <Status kind="dispute" status={dispute.status} />
+      </span>
     </Link>
   )
 }

@@ -24,9 +24,9 @@ export const MerchantSettlement = ({ merchant_id }: { merchant_id: string }) => 
 }
 
 const Coming = ({ flow }: { flow: CashFlow }) => {
-  const { t, money } = useLocale()
+  const { t, money, onDay } = useLocale()
   const rows = [
-    ...flow.days.map(({ day, currency_code, amount }) => ({ key: `${day} ${currency_code}`, text: day, currency_code, amount })),
+    ...flow.days.map(({ day, currency_code, amount }) => ({ key: `${day} ${currency_code}`, text: onDay(day), currency_code, amount })),
     ...flow.unscheduled.map(({ reason, currency_code, amount }) => ({
       key: `${reason} ${currency_code}`,
       text: t(`merchantSettlement.reasons.${reason}`),

@@ -19,7 +19,7 @@ const DisputesPage = () => {
   const { q: _q, ...query } = list.query
   const disputes = useDisputes({ ...query, ...(only ? { [only]: "true" as const } : {}) })
   const columns: Column<AdminDispute>[] = [
-    { id: "reason", header: t("disputes.reason"), cell: (row) => row.reason.replaceAll("_", " ") },
+    { id: "reason", header: t("disputes.reason"), cell: (row) => t(`disputes.reasons.${row.reason}`, { defaultValue: row.reason }) },
     { id: "status", header: t("list.status"), cell: (row) => <DisputeStatusBadge status={row.status} /> },
     { id: "opened", header: t("disputes.opened"), cell: (row) => when(row.opened_at) },
     { id: "due", header: t("disputes.due"), cell: (row) => (row.decided_at ? "–" : when(row.evidence_due_at)) },

@@ -38,7 +38,7 @@ const Summary = ({ dispute }: { dispute: AdminDisputeDetail }) => {
         </div>
       </div>
       {dispute.problem && <Detail label={t("disputes.problem")}>{t(`disputes.problems.${dispute.problem}`)}</Detail>}
-      <Detail label={t("disputes.reason")}>{dispute.reason.replaceAll("_", " ")}</Detail>
+      <Detail label={t("disputes.reason")}>{t(`disputes.reasons.${dispute.reason}`, { defaultValue: dispute.reason })}</Detail>
       <Detail label={t("disputes.order")}>
         {dispute.order_id && (
           <Link className="text-ui-fg-interactive" to={`/orders/${dispute.order_id}`}>
