@@ -7,6 +7,7 @@ import { attributeDispute } from "../../src/workflows/dispute/steps/attribute-di
 import { followDispute } from "../../src/workflows/dispute/steps/follow-dispute"
 import {
   addEvidenceFile,
+  handBackEvidence,
   removeEvidenceFile,
   saveEvidence,
   submitEvidence,
@@ -456,6 +457,16 @@ describe("disputes", () => {
         expect((await world.stripe.files.list()).data).toHaveLength(1)
       }
     )
+
+    it("is handed back by an operator, with the record of who did", async () => {
+      await submitted()
+      const { id: dispute_id } = await read()
+      await handBackEvidence(deps, { dispute_id, merchant_id: A, operator_id: "user_1" })
+      const [evidence] = await deps.disputes.evidenceOf({ dispute_id, merchant_id: A })
+      expect(evidence.status).toBe("draft")
+      const records = await world.sql("audit_record").where({ subject_id: dispute_id }).pluck("action")
+      expect(records).toContain("dispute.evidence_handed_back")
+    })
 
     it("is nobody else's to give or to see", async () => {
       await submitted()

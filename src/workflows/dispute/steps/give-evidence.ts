@@ -136,4 +136,13 @@ export const handBackEvidence = async (
     await deps.disputes.moveEvidence({ dispute_id, merchant_id, from: "submitted", to: "draft", at: now }, trx)
     const event = { dispute_id, merchant_id, type: "evidence_handed_back", occurred_at: now }
     await deps.disputes.tell([{ ...event, actor_type: "user", actor_id: operator_id }], trx)
+    await deps.audit.record(
+      [
+        {
+          ...{ actor: { type: "user", id: operator_id }, action: "dispute.evidence_handed_back", occurred_at: now },
+          ...{ subject: { type: "dispute", id: dispute_id }, merchant_id },
+        },
+      ],
+      trx
+    )
   })
