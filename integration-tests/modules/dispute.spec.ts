@@ -197,6 +197,8 @@ describe("disputes", () => {
       expect(moved(before, await balancesOf())).toMatchObject({ psp_available: -5440n, dispute_fee_expense: 1500n })
       const part = await world.sql("merchant_order").where({ id: await partOf(B) }).first()
       expect([part.refunded_amount, part.refunded_commission_amount, part.payment_status]).toEqual(["3940", "492", "refunded"])
+      const { metadata } = await world.sql("ledger_journal").where({ kind: "dispute_lost" }).first("metadata")
+      expect(metadata).toMatchObject({ order_id: "order_1", [`sales:${B}`]: "3940", [`commission:${B}`]: "492" })
       await agrees()
     })
 

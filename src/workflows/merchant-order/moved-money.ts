@@ -49,7 +49,7 @@ export const platformPartsOf = (shares: readonly MoneyShare[]) => ({
  */
 export const salesMetadata = (
   shares: readonly MoneyShare[],
-  merchant_orders: readonly MerchantOrder[]
+  merchant_orders: readonly Pick<MerchantOrder, "id" | "merchant_id">[]
 ): Record<string, string> => {
   const metadata: Record<string, string> = {}
   for (const { id, merchant_id } of merchant_orders) {

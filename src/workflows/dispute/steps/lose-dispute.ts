@@ -5,7 +5,7 @@ import { disputeLostJournal, disputeWonJournal } from "../../money/journals/disp
 import { coverLosses, type Loss } from "../../money/journals/losses"
 import { rebateReturnJournal } from "../../money/journals/sales"
 import { recordMoneyBack } from "../../merchant-order/money-back"
-import type { MovedParty } from "../../merchant-order/moved-money"
+import { type MovedParty, salesMetadata } from "../../merchant-order/moved-money"
 import type { DisputeDeps } from "../deps"
 import { disputeEvent } from "../dispute-event"
 import { type LossPlan, type Parts, planLoss, totalOf } from "../frozen-amounts"
@@ -43,9 +43,12 @@ export const bookLoss = async (deps: DisputeDeps, verdict: Verdict, trx: Transac
   }
   const giving = await giveBack(deps, { dispute, parties: verdict.parties, plan, sale }, trx)
   const event = disputeEvent(dispute, { currency_code, occurred_at: at })
+  const merchant_orders = sale.merchants.map(({ merchant_order_id: id, merchant_id }) => ({ id, merchant_id }))
   return [
     disputeLostJournal({
       ...event,
+      // The yearly report tells the commission that came back by it.
+      metadata: { ...event.metadata, ...salesMetadata(plan.shares, merchant_orders) },
       ...{ amount: seen.taken_amount, reinstated_amount: seen.reinstated_amount },
       ...{ commission_amount: plan.commission_amount, tax_amount: plan.tax_amount + plan.commission_tax_amount },
       ...{ platform_sales_amount: plan.platform_sales_amount, promotion_amount: plan.promotion_amount },
