@@ -32,12 +32,21 @@ export const makeDisputes = async (
   const { headers } = goods.merchant
   const body = { statement: "Signed for by the customer." }
   await market.http.postOk(`/vendor/disputes/${submittable_dispute_id}/evidence`, { headers, body })
+  // What is deleted is gone from the disk, which no test puts back.
+  const [file_id, removable_file_id] = [await aFile(market, goods, dispute_id), await aFile(market, goods, dispute_id)]
+  return {
+    ...{ dispute_id, submittable_dispute_id },
+    ...{ dispute_file_id: file_id, removable_dispute_file_id: removable_file_id },
+  }
+}
+
+const aFile = async ({ http }: Marketplace, { merchant }: Goods, dispute_id: string): Promise<string> => {
   const form = new FormData()
   form.append("files", new Blob([Buffer.from("%PDF-1.4 signed")], { type: "application/pdf" }), "signed.pdf")
-  const { file } = await market.http.postOk<{ file: { id: string } }>(`/vendor/disputes/${dispute_id}/files`, {
-    headers,
+  const { file } = await http.postOk<{ file: { id: string } }>(`/vendor/disputes/${dispute_id}/files`, {
+    headers: merchant.headers,
     query: { kind: "shipping_documentation" },
     body: form,
   })
-  return { dispute_id, submittable_dispute_id, dispute_file_id: file.id }
+  return file.id
 }

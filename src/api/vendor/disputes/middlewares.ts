@@ -49,7 +49,7 @@ export const vendorDisputeRoutes = defineVendorRoutes([
     method: "DELETE",
     path: "/vendor/disputes/:id/files/:file_id",
     permission: "dispute:respond",
-    example: (own) => ({ params: { id: own.dispute_id, file_id: own.dispute_file_id } }),
+    example: (own) => ({ params: { id: own.dispute_id, file_id: own.removable_dispute_file_id } }),
   },
   {
     method: "POST",

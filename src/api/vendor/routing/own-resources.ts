@@ -60,6 +60,8 @@ export type OwnResources = {
   dispute_id: string
   /** a file of the merchant's evidence for it */
   dispute_file_id: string
+  /** another file of it */
+  removable_dispute_file_id: string
   /** an open dispute with a draft that can be submitted */
   submittable_dispute_id: string
 }
