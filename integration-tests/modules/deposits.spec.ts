@@ -187,6 +187,30 @@ describe("deposits", () => {
     await stage.agrees()
   })
 
+  it("goes back however many others wait for the end of a dispute", async () => {
+    await required()
+    await stage.anAvailableEarning()
+    await fromBalance(5_000n, "all")
+    await startDepositExit(world(), { merchant_id: "mer_a", operator_id: "user_1" })
+    const [own] = await world().sql("deposit").where({ merchant_id: "mer_a" })
+    const waiting = Array.from({ length: 201 }, (_, index) => `mer_0${index}`)
+    await world().sql("deposit").insert(waiting.map((merchant_id) => ({ ...own, merchant_id })))
+    const entry = { currency_code: "eur" }
+    await world().ledger.post([
+      {
+        ...{ idempotency_key: "test:waiting", kind: "test", occurred_at: stage.clock.now() },
+        reference: { type: "test", id: "waiting" },
+        entries: [
+          { ...entry, account: "equity", amount: 201n },
+          ...waiting.map((merchant_id) => ({ ...entry, account: `dispute_hold:${merchant_id}`, amount: -1n })),
+        ],
+      },
+    ])
+    stage.later(31 * DAY_MS)
+    expect(await refundDueDeposits(world())).toBe(1)
+    expect([await deposited(), await available()]).toEqual([0n, 9_000n])
+  })
+
   it("goes back after the claim period of who left: debts first, once, and not while a dispute is open", async () => {
     await required()
     await stage.anAvailableEarning()

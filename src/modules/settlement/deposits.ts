@@ -125,13 +125,16 @@ export class DepositRegister {
     return rows.map(readDeposit)
   }
 
-  /** Deposits whose claim period is over, oldest first, without locks. */
-  async dueRefunds(now: Date, limit: number, sql: Sql = this.database): Promise<Deposit[]> {
+  /** Deposits whose claim period is over, by merchant and currency, without locks: the page after one of them. */
+  async dueRefunds(
+    { now, after, limit }: { now: Date; after?: Pick<Deposit, "merchant_id" | "currency_code">; limit: number },
+    sql: Sql = this.database
+  ): Promise<Deposit[]> {
     const rows: Row[] = await sql("deposit")
-      .whereNotNull("claim_until_at")
       .whereNull("refunded_at")
       .where("claim_until_at", "<=", now)
-      .orderBy(["claim_until_at", "merchant_id", "currency_code"])
+      .whereRaw("(merchant_id, currency_code) > (?, ?)", [after?.merchant_id ?? "", after?.currency_code ?? ""])
+      .orderBy(["merchant_id", "currency_code"])
       .limit(limit)
     return rows.map(readDeposit)
   }

@@ -116,7 +116,7 @@ const splitRecord = (own: Piece[], plan: PlanInForce): Record<string, unknown> =
 
 /** The row of an item. */
 export const lineOf = (
-  { kind, merchant_id, amounts, commission, parts }: Piece,
+  { amounts, commission, parts }: Piece,
   item: ItemToSplit,
   place: { id: string; merchant_order_id: string; position: number }
 ): NewMerchantOrderLine => ({

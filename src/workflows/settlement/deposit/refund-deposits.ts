@@ -34,15 +34,27 @@ export const startDepositExit = async (
 
 /**
  * Returns deposits whose claim period is over: debts are repaid from them first, the rest becomes available. One with money
- * in an open dispute waits for its end. Safe to run twice, late, or on several machines.
+ * in an open dispute waits for its end, and one that fails stops no other. Safe to run twice, late, or on several machines.
  *
  * @returns how many were returned
+ * @throws AggregateError with what failed, after all others were tried
  */
 export const refundDueDeposits = async (deps: RefundDeps): Promise<number> => {
-  const due = await deps.settlement.deposits.dueRefunds(deps.clock.now(), BATCH)
+  const errors: unknown[] = []
   let refunded = 0
-  for (const deposit of due) {
-    refunded += (await deps.sql.transaction((trx) => refund(deps, deposit, trx))) ? 1 : 0
+  let page = await deps.settlement.deposits.dueRefunds({ now: deps.clock.now(), limit: BATCH })
+  while (page.length > 0) {
+    for (const deposit of page) {
+      try {
+        refunded += (await deps.sql.transaction((trx) => refund(deps, deposit, trx))) ? 1 : 0
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+    page = await deps.settlement.deposits.dueRefunds({ now: deps.clock.now(), after: page[page.length - 1], limit: BATCH })
+  }
+  if (errors.length > 0) {
+    throw new AggregateError(errors, `${errors.length} deposits could not be returned: ${String(errors[0])}`)
   }
   return refunded
 }
