@@ -74,6 +74,16 @@ export const salesMetadata = (
   return metadata
 }
 
+/** The same of money that moved between lines: what is given less what is taken, so that it may be below zero. */
+export const movedMetadata = (
+  { given, taken }: { given: readonly MoneyShare[]; taken: readonly MoneyShare[] },
+  merchant_orders: readonly Pick<MerchantOrder, "id" | "merchant_id">[]
+): Record<string, string> => {
+  const [added, removed] = [salesMetadata(given, merchant_orders), salesMetadata(taken, merchant_orders)]
+  const names = [...new Set([...Object.keys(added), ...Object.keys(removed)])]
+  return Object.fromEntries(names.map((name) => [name, String(BigInt(added[name] ?? 0) - BigInt(removed[name] ?? 0))]))
+}
+
 const borneByMerchant = (shares: readonly MoneyShare[]): bigint =>
   shares
     .flatMap(({ moves }) => moves)

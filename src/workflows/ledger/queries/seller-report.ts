@@ -8,14 +8,14 @@ type Row = Omit<SellerFacts, "quarters"> & {
 
 /**
  * What each merchant was credited in a year, by quarter and currency, from the ledger's own journals: captures less
- * refunds and lost disputes, each in the quarter in which it was booked. Sets in SQL; one row per merchant and currency.
+ * refunds and lost disputes, and what an exchange or a corrected refund moved, each in the quarter in which it was booked. Sets in SQL; one row per merchant and currency.
  */
 const REPORT = `
 with booked as (
   select j.id, j.kind, j.reference_id, j.metadata, extract(quarter from j.occurred_at at time zone 'UTC')::int as quarter
   from ledger_journal j
   where j.occurred_at >= :from_at and j.occurred_at < :to_at
-    and j.kind in ('capture', 'refund', 'dispute_lost', 'withdrawal_fee', 'penalty')
+    and j.kind in ('capture', 'refund', 'moved', 'dispute_lost', 'withdrawal_fee', 'penalty')
 ), moved as (
   select b.id, b.kind, b.reference_id, b.metadata, b.quarter, a.party, e.currency_code, -sum(e.amount) as net_amount
   from booked b
@@ -25,12 +25,12 @@ with booked as (
   group by b.id, b.kind, b.reference_id, b.metadata, b.quarter, a.party, e.currency_code
 ), quarterly as (
   select party, currency_code, quarter,
-    coalesce(sum(net_amount) filter (where kind in ('capture', 'refund', 'dispute_lost')), 0)::bigint as consideration,
+    coalesce(sum(net_amount) filter (where kind in ('capture', 'refund', 'moved', 'dispute_lost')), 0)::bigint as consideration,
     count(distinct reference_id) filter (where kind = 'capture')::int as activities,
-    (coalesce(sum((metadata ->> ('commission:' || party))::bigint) filter (where kind = 'capture'), 0)
+    (coalesce(sum((metadata ->> ('commission:' || party))::bigint) filter (where kind in ('capture', 'moved')), 0)
       - coalesce(sum((metadata ->> ('commission:' || party))::bigint) filter (where kind in ('refund', 'dispute_lost')), 0)
       - coalesce(sum(net_amount) filter (where kind in ('withdrawal_fee', 'penalty')), 0))::bigint as charges,
-    (coalesce(sum((metadata ->> ('tax:' || party))::bigint) filter (where kind = 'capture'), 0)
+    (coalesce(sum((metadata ->> ('tax:' || party))::bigint) filter (where kind in ('capture', 'moved')), 0)
       - coalesce(sum((metadata ->> ('tax:' || party))::bigint) filter (where kind = 'refund'), 0))::bigint as taxes
   from moved group by party, currency_code, quarter
 ), seller as (

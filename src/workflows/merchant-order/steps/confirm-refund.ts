@@ -9,7 +9,7 @@ import type { Loss } from "../../money/journals/losses"
 import { movedMoneyJournal, rebateJournal, rebateReturnJournal } from "../../money/journals/sales"
 import { lossesOf, type LossesOfParties } from "../book-money-back"
 import { ledgerOf, merchantOrderOf, nowOf, settlementOf } from "../modules"
-import { type MovedParty, partiesOf, platformPartsOf } from "../moved-money"
+import { movedMetadata, type MovedParty, partiesOf, platformPartsOf } from "../moved-money"
 import { lockSplit, partiesOfSplit } from "../order-split"
 import { type Attribution, negated, planReattribution, type Reattribution } from "../plan-reattribution"
 import type { OrderSplit } from "../share-money"
@@ -136,6 +136,7 @@ const postReattribution = async (
     movedMoneyJournal({
       ...event,
       moved_id: id,
+      metadata: movedMetadata({ given: back, taken }, split.merchant_orders),
       taken: { losses: from_sale, ...platformPartsOf(taken) },
       given: { returned: gains.from_sale, ...platformPartsOf(back) },
     }),

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "../../../lib/database"
 import { movedMoneyJournal, rebateJournal, rebateReturnJournal } from "../../money/journals/sales"
 import { lossesOf } from "../book-money-back"
 import { ledgerOf, merchantOrderOf, nowOf, settlementOf } from "../modules"
-import { partiesOf, platformPartsOf } from "../moved-money"
+import { movedMetadata, partiesOf, platformPartsOf } from "../moved-money"
 import { lockSplit, partiesOfSplit } from "../order-split"
 import { type Move, planMove } from "../plan-move"
 import { claimsOf } from "../refund-amounts"
@@ -91,6 +91,7 @@ const postMove = async (
     movedMoneyJournal({
       ...event,
       moved_id: id,
+      metadata: movedMetadata({ given: to, taken: from }, split.merchant_orders),
       taken: { losses: from_sale, ...platformPartsOf(from) },
       given: {
         earnings: earned.map(({ party, account, from_sale_amount: amount }) => ({ party, account, amount })),
