@@ -120,7 +120,7 @@ export const partiesOf = async (
 ): Promise<DisputeParty[]> => {
   const rows: Row[] = await sql("dispute_party")
     .where({ dispute_id, round })
-    .orderBy(["role", "merchant_order_id", "party"])
+    .orderBy(["role", "party", "merchant_order_id"])
   return rows.map(readParty)
 }
 
