@@ -259,10 +259,15 @@ medusaIntegrationTestRunner({
       expect(await balanceOf(merchant)).toMatchObject({ available_amount: 2926, held_amount: 325 })
 
       const hold_until_at = new Date(market.clock.now().getTime() + 5 * DAY_MS).toISOString()
-      const wish = { merchant_id: merchant.id, currency_code: "usd", amount: 926, hold_until_at, reason: "Papers" }
+      const wish = {
+        ...{ merchant_id: merchant.id, currency_code: "usd", amount: 926, hold_until_at, reason: "Papers" },
+        idempotency_key: "papers",
+      }
       const { hold } = await ok(admin<{ hold: Row }>("post", "holds", wish))
+      // A double click.
+      expect(await ok(admin<{ hold: Row }>("post", "holds", wish))).toMatchObject({ hold: { id: hold.id } })
       expect(await balanceOf(merchant)).toMatchObject({ available_amount: 2000, held_amount: 1251 })
-      const beyond = await admin("post", "holds", { ...wish, amount: 2001 })
+      const beyond = await admin("post", "holds", { ...wish, amount: 2001, idempotency_key: "more" })
       expect(beyond).toMatchObject({ status: 400 })
       expect(beyond.body.message).toContain("2001 usd is more than the 2000 that are available")
       const later = new Date(market.clock.now().getTime() + 9 * DAY_MS).toISOString()

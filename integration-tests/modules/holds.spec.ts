@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { HOLD_TRANSITIONS } from "../../src/modules/settlement/hold-states"
 import type { PlanHold } from "../../src/modules/settlement/hold-types"
 import { disputeFrozenJournal, disputeWonJournal } from "../../src/workflows/money/journals/disputes"
@@ -273,8 +274,9 @@ describe("holds", () => {
 
   describe("an operator", () => {
     const until = day(30)
-    const place = (amount = 900n) =>
+    const place = (amount = 900n, idempotency_key = "hold_1") =>
       placeOperatorHold(world, {
+        idempotency_key,
         merchant_id: "mer_b",
         currency_code: "eur",
         amount,
@@ -282,6 +284,16 @@ describe("holds", () => {
         reason: "Supplier is being checked",
         operator_id: "user_1",
       })
+
+    it("holds once for one key, however often and quickly it asks", async () => {
+      await anOrder()
+      await released()
+      const asked = await Promise.all([place(), place(), place()])
+      expect(new Set(asked.map(({ id }) => id)).size).toBe(1)
+      expect(await balances()).toEqual({ pending: 0n, available: 2351n, reserve: 900n })
+      await expect(place(901n)).rejects.toThrow('"hold_1" was used for hold')
+      expect(await balances()).toEqual({ pending: 0n, available: 2351n, reserve: 900n })
+    })
 
     it("holds available money, extends, shortens, gives back a part and then the rest, each on record", async () => {
       await anOrder()
@@ -377,6 +389,7 @@ describe("holds", () => {
         default:
           return attempt(
             placeOperatorHold(world, {
+              idempotency_key: randomUUID(),
               merchant_id: merchant,
               currency_code: "eur",
               amount: BigInt(random(300) + 1),

@@ -96,6 +96,7 @@ export const makeMoney = async (
       amount: 50,
       hold_until_at: new Date(clock.now().getTime() + 30 * DAY_MS).toISOString(),
       reason: "Papers are being checked",
+      idempotency_key: "isolation-hold",
     },
   })
   const earning = await market.database("earning").where({ merchant_order_id: delivered.id }).first("id")

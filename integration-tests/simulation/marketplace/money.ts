@@ -61,7 +61,10 @@ export const hold = async (history: History, world: World, { which, percent }: D
   const amount = takeMinimum(await availableOf(world, merchant_id, currency_code), percent)
   const hold_until_at = new Date(world.now().getTime() + (1 + (which % 20)) * DAY_MS)
   await unlessRefused(world, history, "hold", () =>
-    placeOperatorHold(world.deps, { merchant_id, currency_code, amount, hold_until_at, reason: "a look", operator_id: "user_1" })
+    placeOperatorHold(world.deps, {
+      ...{ merchant_id, currency_code, amount, hold_until_at, reason: "a look", operator_id: "user_1" },
+      idempotency_key: history.nextId("hold"),
+    })
   )
 }
 

@@ -135,7 +135,10 @@ export class Worker {
   private async keep(): Promise<string> {
     const hold_until_at = new Date(this.world.now().getTime() + 5 * DAY_MS)
     const hold = { merchant_id: this.merchant_id, currency_code, amount: 300n, hold_until_at }
-    await placeOperatorHold(this.world.deps, { ...hold, reason: "a look", operator_id: "user_1" })
+    await placeOperatorHold(this.world.deps, {
+      ...{ ...hold, reason: "a look", operator_id: "user_1" },
+      idempotency_key: `hold_${this.id}`,
+    })
     return "hold"
   }
 

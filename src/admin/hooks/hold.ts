@@ -36,6 +36,7 @@ export type PlaceHold = {
   amount: number
   hold_until_at: string
   reason: string
+  idempotency_key: string
 }
 
 export const usePlaceHold = () => useHoldChange((body: PlaceHold) => post("/admin/holds", body))

@@ -94,6 +94,7 @@ const happeningsBeside = (
         currency_code: "usd",
         amount: 2_500,
         hold_until_at: end_at,
+        idempotency_key: "demo-hold",
         reason: "Until the certificate of origin for the spring teas is here",
       })
     ),

@@ -23,6 +23,11 @@ export class HoldRegister {
     return holds.insertActiveHolds(places, sql)
   }
 
+  /** @returns the hold that a merchant's key was used for before */
+  async findByKey(key: { merchant_id: string; idempotency_key: string }, sql: Transaction): Promise<Hold | undefined> {
+    return holds.holdByKey(key, sql)
+  }
+
   /** Locks what is planned for, or kept of, these earnings. */
   async lockOfEarnings(earning_ids: string[], sql: Transaction): Promise<Hold[]> {
     return holds.lockHoldsOfEarnings(earning_ids, sql)

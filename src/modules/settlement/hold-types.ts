@@ -68,6 +68,8 @@ export type PlaceHold = {
   merchant_order_id?: string
   decision_id?: string
   rule_id?: string
+  /** Of the request that asked for it. */
+  idempotency_key?: string
   created_by: string
   placed_at: Date
 }

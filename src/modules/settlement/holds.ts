@@ -42,6 +42,14 @@ export const insertActiveHolds = async (places: PlaceHold[], sql: Transaction): 
   return rows.map(readHold)
 }
 
+export const holdByKey = async (
+  { merchant_id, idempotency_key }: { merchant_id: string; idempotency_key: string },
+  sql: Transaction
+): Promise<Hold | undefined> => {
+  const row: Row | undefined = await sql("hold").where({ merchant_id, idempotency_key }).first()
+  return row && readHold(row)
+}
+
 /** Locks what is planned for, or kept of, these earnings. */
 export const lockHoldsOfEarnings = async (earning_ids: string[], sql: Transaction): Promise<Hold[]> => {
   const rows: Row[] = await sql("hold")

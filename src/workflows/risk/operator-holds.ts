@@ -14,18 +14,27 @@ export type PlaceOperatorHold = {
   /** What the merchant reads. */
   reason: string
   operator_id: string
+  /** The same key again is the same request. */
+  idempotency_key: string
   /** The merchant order that it is about, for the merchant to see. */
   merchant_order_id?: string
 }
 
 /**
- * An operator keeps back what a merchant could withdraw: available becomes reserve, with the record of who and why.
- * @throws MedusaError INVALID_DATA for a date that has passed; NOT_ALLOWED where less is available
+ * An operator keeps back what a merchant could withdraw: available becomes reserve, with the record of who and why. The same
+ * key again answers with the hold of the first time.
+ *
+ * @throws MedusaError INVALID_DATA for a date that has passed; NOT_ALLOWED where less is available, or for a key that
+ *   was used otherwise
  */
 export const placeOperatorHold = async (deps: MoneyDeps, input: PlaceOperatorHold): Promise<Hold> =>
   deps.sql.transaction(async (trx) => {
     const { merchant_id, currency_code, amount } = input
     await deps.ledger.lockParties([merchant_id], trx)
+    const earlier = await deps.settlement.holds.findByKey(input, trx)
+    if (earlier) {
+      return sameHold(earlier, input)
+    }
     const now = deps.clock.now()
     refusePast(input.hold_until_at, now)
     const available_amount = await availableOf(deps, merchant_id, currency_code, trx)
@@ -40,7 +49,19 @@ export const placeOperatorHold = async (deps: MoneyDeps, input: PlaceOperatorHol
     return hold
   })
 
-export type HoldAvailable = Omit<PlaceOperatorHold, "operator_id"> & {
+const sameHold = (earlier: Hold, { idempotency_key, amount, currency_code }: PlaceOperatorHold): Hold => {
+  if (earlier.amount !== amount || earlier.currency_code !== currency_code) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `idempotency_key: "${idempotency_key}" was used for hold ${earlier.id} of ${earlier.amount} ${earlier.currency_code}: ` +
+        "use a new key for another hold"
+    )
+  }
+  return earlier
+}
+
+export type HoldAvailable = Omit<PlaceOperatorHold, "operator_id" | "idempotency_key"> & {
+  idempotency_key?: string
   operator_id: string
   at: Date
   kind: Hold["kind"]

@@ -24,6 +24,7 @@ export const placeHoldBody = z.strictObject({
   /** The merchant reads it. */
   reason,
   merchant_order_id: recordId.optional(),
+  idempotency_key: text(200),
 })
 export type PlaceHoldBody = z.output<typeof placeHoldBody>
 

@@ -1,5 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LockClosedSolid } from "@medusajs/icons"
+import { useState } from "react"
 import { parseMoney } from "../../../../client/money"
 import type { AdminHold } from "../../../../client/types/risk"
 import { ActionDrawer } from "../../../components/action-drawer"
@@ -55,6 +56,8 @@ const HoldsPage = () => {
 const PlaceHold = () => {
   const { t } = useLocale()
   const place = usePlaceHold()
+  // One key until it succeeds: a lost answer is asked for again, and keeps the money back once.
+  const [key, setKey] = useState(() => crypto.randomUUID())
   return (
     <ActionDrawer
       trigger={t("holds.place")}
@@ -75,7 +78,9 @@ const PlaceHold = () => {
           throw new Error(t("holds.notAnAmount"))
         }
         const hold_until_at = new Date(`${until}T00:00:00`).toISOString()
-        await place.mutateAsync({ merchant_id, reason, currency_code, amount, hold_until_at })
+        const idempotency_key = `${key}:${amount}`
+        await place.mutateAsync({ merchant_id, reason, currency_code, amount, hold_until_at, idempotency_key })
+        setKey(crypto.randomUUID())
       }}
     />
   )
