@@ -334,7 +334,7 @@ medusaIntegrationTestRunner({
 
         expect((await invite(admin.headers, "x@example.com", "role_owner")).body.message).toBe(
           "You can give, change or take only rights that you have yourself; you do not have: role:write, " +
-            "withdrawal:create, payout_account:write"
+            "withdrawal:create, deposit:pay, payout_account:write"
         )
         expect((await setRole(self, "role_owner")).status).toBe(403)
         expect((await setRole(owner, "role_support")).status).toBe(403)
