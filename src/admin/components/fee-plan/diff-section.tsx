@@ -4,7 +4,7 @@ import { Badge, Container, Heading, Table, Text } from "@medusajs/ui"
 import type { FeePlan, FeePlanDiff, FeeRule, FieldChange } from "../../../client/types/fee-plan"
 import { useFeePlanDiff, useFeePlans } from "../../hooks/fee-plan"
 import { Loaded } from "../loaded"
-import { Choices } from "./choices"
+import { Choices } from "../choices"
 import { Lines } from "./rules-section"
 import { useFeeWords } from "./words"
 

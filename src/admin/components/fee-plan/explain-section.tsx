@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form"
 import { parseMoney } from "../../../client/money"
 import type { FeePlan, LineExplained } from "../../../client/types/fee-plan"
 import { useExplainLine } from "../../hooks/fee-plan"
-import { Choices } from "./choices"
+import { Choices } from "../choices"
 import { useFeeWords } from "./words"
 
 interface Values {

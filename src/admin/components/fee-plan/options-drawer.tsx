@@ -6,7 +6,7 @@ import type { UseFormReturn } from "react-hook-form"
 import type { FeePlan } from "../../../client/types/fee-plan"
 import { useChangeFeePlan } from "../../hooks/fee-plan"
 import { useLocale } from "../../lib/locale"
-import { Choices } from "./choices"
+import { Choices } from "../choices"
 import { parsePercent } from "./rule-form"
 
 interface Values {

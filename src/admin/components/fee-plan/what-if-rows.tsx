@@ -6,7 +6,7 @@ import { useWhatIfRows } from "../../hooks/fee-plan"
 import { download } from "../../lib/download"
 import { Loaded } from "../loaded"
 import { Bars, GAIN, LOSS } from "./bars"
-import { Choices } from "./choices"
+import { Choices } from "../choices"
 import { useFeeWords } from "./words"
 
 const PAGE_SIZE = 20

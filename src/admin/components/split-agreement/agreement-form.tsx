@@ -7,7 +7,7 @@ import { useSaveAgreement } from "../../hooks/split-agreement"
 import { useLocale } from "../../lib/locale"
 import type { AgreementValues } from "./agreement-values"
 import { draftOf, NO_PARTICIPANT, WrongField } from "./agreement-values"
-import { ChoiceField } from "./choice-field"
+import { Choices } from "../choices"
 import { ParticipantFields } from "./participant-fields"
 import { RecordField } from "./record-field"
 import { TextField } from "./text-field"
@@ -133,11 +133,11 @@ const TermsSection = ({ form }: { form: UseFormReturn<AgreementValues> }) => {
           control={control}
           name="attribution"
           render={({ field }) => (
-            <ChoiceField
+            <Choices
               label={t("splitAgreements.fields.attribution")}
               value={field.value}
               onChange={field.onChange}
-              choices={attributions.map((value) => ({ value, label: t(`splitAgreements.attributions.${value}`) }))}
+              options={attributions.map((value) => ({ value, label: t(`splitAgreements.attributions.${value}`) }))}
             />
           )}
         />

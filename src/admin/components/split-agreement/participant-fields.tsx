@@ -6,7 +6,7 @@ import { bearers, fixedPers, partnerRoles, shareBases } from "../../lib/agreemen
 import { useLocale } from "../../lib/locale"
 import type { AgreementValues } from "./agreement-values"
 import { NO_AMOUNT } from "./agreement-values"
-import { ChoiceField } from "./choice-field"
+import { Choices } from "../choices"
 import { RecordField } from "./record-field"
 import { TextField } from "./text-field"
 
@@ -64,11 +64,11 @@ export const ParticipantFields = ({ form, index, remove }: ParticipantFieldsProp
           control={control}
           name={`${path}.role`}
           render={({ field }) => (
-            <ChoiceField
+            <Choices
               label={t("splitAgreements.fields.role")}
               value={field.value}
               onChange={field.onChange}
-              choices={choices(partnerRoles, "partners.roles")}
+              options={choices(partnerRoles, "partners.roles")}
             />
           )}
         />
@@ -76,11 +76,11 @@ export const ParticipantFields = ({ form, index, remove }: ParticipantFieldsProp
           control={control}
           name={`${path}.borne_by`}
           render={({ field }) => (
-            <ChoiceField
+            <Choices
               label={t("splitAgreements.fields.borne_by")}
               value={field.value}
               onChange={field.onChange}
-              choices={choices(bearers, "splitAgreements.bearers")}
+              options={choices(bearers, "splitAgreements.bearers")}
             />
           )}
         />
@@ -95,11 +95,11 @@ export const ParticipantFields = ({ form, index, remove }: ParticipantFieldsProp
           control={control}
           name={`${path}.base`}
           render={({ field }) => (
-            <ChoiceField
+            <Choices
               label={t("splitAgreements.fields.base")}
               value={field.value}
               onChange={field.onChange}
-              choices={choices(shareBases, "splitAgreements.bases")}
+              options={choices(shareBases, "splitAgreements.bases")}
             />
           )}
         />
@@ -114,11 +114,11 @@ export const ParticipantFields = ({ form, index, remove }: ParticipantFieldsProp
           control={control}
           name={`${path}.fixed_per`}
           render={({ field }) => (
-            <ChoiceField
+            <Choices
               label={t("splitAgreements.fields.fixed_per")}
               value={field.value}
               onChange={field.onChange}
-              choices={choices(fixedPers, "splitAgreements.pers")}
+              options={choices(fixedPers, "splitAgreements.pers")}
             />
           )}
         />

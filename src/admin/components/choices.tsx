@@ -1,28 +1,29 @@
 import { useId } from "react"
 import { Label, Select } from "@medusajs/ui"
 
-interface ChoiceFieldProps<Value extends string> {
+interface ChoicesProps<Value extends string> {
   label: string
   value: Value
+  options: readonly { value: Value; label: string }[]
   onChange: (value: Value) => void
-  choices: readonly { value: Value; label: string }[]
 }
 
-export const ChoiceField = <Value extends string>({ label, value, onChange, choices }: ChoiceFieldProps<Value>) => {
+/** One of a few, with its label above. */
+export const Choices = <Value extends string>({ label, value, options, onChange }: ChoicesProps<Value>) => {
   const id = useId()
   return (
     <div className="flex flex-col gap-y-1">
       <Label htmlFor={id} size="small" weight="plus">
         {label}
       </Label>
-      <Select size="small" value={value} onValueChange={(chosen) => onChange(chosen as Value)}>
+      <Select size="small" value={value} onValueChange={(next) => onChange(next as Value)}>
         <Select.Trigger id={id}>
           <Select.Value />
         </Select.Trigger>
         <Select.Content>
-          {choices.map((choice) => (
-            <Select.Item key={choice.value} value={choice.value}>
-              {choice.label}
+          {options.map((option) => (
+            <Select.Item key={option.value} value={option.value}>
+              {option.label}
             </Select.Item>
           ))}
         </Select.Content>
