@@ -3,7 +3,7 @@ import type { Hold } from "../../modules/settlement/hold-types"
 import type { Earning } from "../../modules/settlement/types"
 import type { MoneyDeps } from "../money/deps"
 import { type KeptRolling, sizeHolds } from "./size-holds"
-import { tierCodesOf } from "./tier-codes"
+import { tierCodesOf } from "../settlement/tier-of"
 
 const DAY_MS = 86_400_000
 

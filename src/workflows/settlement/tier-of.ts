@@ -11,3 +11,11 @@ export const tierCodeOf = async (
   at: Date,
   sql: Sql
 ): Promise<string> => (await tier?.tiersOf([merchant_id], at, sql))?.get(merchant_id) ?? DEFAULT_TIER
+
+/** The tier of each merchant at a time; where no tiers exist, nobody has the rules of one. */
+export const tierCodesOf = async (
+  { tier }: Pick<MoneyDeps, "tier">,
+  merchant_ids: string[],
+  at: Date,
+  sql: Sql
+): Promise<ReadonlyMap<string, string>> => (tier ? tier.tiersOf(merchant_ids, at, sql) : new Map())

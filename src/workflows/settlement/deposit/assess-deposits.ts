@@ -2,8 +2,7 @@ import type { Sql } from "../../../lib/database"
 import { type DepositFacts, requirementOf } from "../../../modules/settlement/deposits-rules"
 import type { DepositRule } from "../../../modules/settlement/deposits-types"
 import type { MoneyDeps } from "../../money/deps"
-import { tierCodesOf } from "../../risk/tier-codes"
-import { DEFAULT_TIER, tierCodeOf } from "../tier-of"
+import { DEFAULT_TIER, tierCodeOf, tierCodesOf } from "../tier-of"
 import { startDepositExit } from "./refund-deposits"
 
 const PAGE = 500
