@@ -25,3 +25,6 @@ export const roundHalfUp = (numerator: bigint, denominator: bigint): bigint => {
  */
 export const applyBps = (amount: bigint, rate_bps: bigint | number): bigint =>
   roundHalfUp(amount * BigInt(rate_bps), BPS_IN_WHOLE)
+
+/** The lesser of two amounts. */
+export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)

@@ -1,10 +1,10 @@
+import { smaller } from "../../lib/money"
 /** Amounts of one party by where they stand, in minor units. */
 export type Parts = { pending_amount: bigint; available_amount: bigint; reserve_amount: bigint }
 
 export const totalOf = ({ pending_amount, available_amount, reserve_amount }: Parts): bigint =>
   pending_amount + available_amount + reserve_amount
 
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 
 /**

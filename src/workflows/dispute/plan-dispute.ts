@@ -1,3 +1,4 @@
+import { smaller } from "../../lib/money"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Transaction } from "../../lib/database"
 import type { AttributionPart } from "../../modules/dispute/types"
@@ -36,8 +37,6 @@ export const planDispute = async (
   const split = await readSplit(order_id, container, trx)
   return planOf(sharesOfAttribution(split?.lines ?? [], attribution, amount))
 }
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** The split lines that a part names; without lines all of its merchant order, shipping included. */
 export const namedLines = (lines: readonly SplitLine[], part: AttributionPart): SplitLine[] =>

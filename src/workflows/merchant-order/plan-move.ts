@@ -1,4 +1,4 @@
-import { allocate, cumulativeShare } from "../../lib/money"
+import { allocate, cumulativeShare, smaller } from "../../lib/money"
 import type { SplitLine } from "../../modules/merchant-order/share-types"
 import type { MerchantOrderLine, MoneyShare } from "../../modules/merchant-order/types"
 import { unitsBack } from "./refund-amounts"
@@ -9,7 +9,6 @@ import { moveLine, openOf, paidOf } from "./split-line"
 export type Move = { amount: bigint; from: MoneyShare[]; to: MoneyShare[] }
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 
 /**

@@ -1,4 +1,4 @@
-import { allocate } from "../../lib/money"
+import { allocate, smaller } from "../../lib/money"
 import type { SplitLine } from "../../modules/merchant-order/share-types"
 import type { MerchantOrder, MoneyShare, PlacedOrder, RefundedUnits } from "../../modules/merchant-order/types"
 import { isFree, moveFreeLine, moveLine, openOf, paidOf } from "./split-line"
@@ -6,7 +6,6 @@ import { isFree, moveFreeLine, moveLine, openOf, paidOf } from "./split-line"
 /** An order, its parts, and the split lines of these with what was booked of them so far. */
 export type OrderSplit = { placed_order: PlacedOrder; merchant_orders: MerchantOrder[]; lines: SplitLine[] }
 
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
 

@@ -1,10 +1,9 @@
-import { cumulativeShare } from "../../lib/money"
+import { cumulativeShare, smaller } from "../../lib/money"
 import type { MerchantOrderShare, MoneyShare, ShareMove, SplitLine } from "../../modules/merchant-order/share-types"
 
 export type Movement = "captured" | "refunded"
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 
 const isSource = ({ role }: MerchantOrderShare): boolean => role === "promotion"

@@ -1,3 +1,4 @@
+import { smaller } from "../../lib/money"
 import type { LineCommission } from "../../modules/commission/commissionable"
 import type { ParticipantShare } from "../../modules/commission/agreements/calculate-participants"
 import type { NewMerchantOrderShare } from "../../modules/merchant-order/share-types"
@@ -16,8 +17,6 @@ export type LineParts = {
   /** What is left to the merchant, of which participants may take their shares. */
   rest_amount: bigint
 }
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /**
  * Takes from what comes in for a line, in this order: the tax that the platform remits, the commission, the

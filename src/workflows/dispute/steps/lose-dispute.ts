@@ -1,3 +1,4 @@
+import { smaller } from "../../../lib/money"
 import type { Transaction } from "../../../lib/database"
 import type { Dispute, DisputeParty } from "../../../modules/dispute/types"
 import type { JournalInput } from "../../../modules/ledger/types"
@@ -14,7 +15,6 @@ import type { DisputedSale } from "../queries/find-disputed-sale"
 import { thaw } from "./thaw-dispute"
 import { frozenOf, isUnattributable, type Verdict } from "./verdict"
 
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const NOTHING: Parts = { pending_amount: 0n, available_amount: 0n, reserve_amount: 0n }
 
 /**

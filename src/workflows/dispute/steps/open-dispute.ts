@@ -1,3 +1,4 @@
+import { smaller } from "../../../lib/money"
 import type { Transaction } from "../../../lib/database"
 import type { ProviderDispute } from "../../../modules/payout/provider-port"
 import type { DisputeProblem } from "../../../modules/dispute/states"
@@ -127,8 +128,6 @@ const shareOnce = async (
     news: dispute.round === 0 ? newsFor("dispute.opened", dispute.id, ids) : [],
   }
 }
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** What is shared: what was taken; of an inquiry what is asked for, if it can be told in the order's currency. */
 const amountOf = (seen: ProviderDispute, { left_amount, currency_code }: DisputedSale): bigint => {

@@ -1,3 +1,4 @@
+import { smaller } from "../../../lib/money"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
@@ -186,8 +187,6 @@ const gainsOf = async (
     from_platform: gains.map(({ from_platform }) => from_platform),
   }
 }
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 const isOf = (row: { merchant_order_id: string; merchant_id: string }, moved: MovedParty): boolean =>
   row.merchant_order_id === moved.merchant_order_id && row.merchant_id === moved.party

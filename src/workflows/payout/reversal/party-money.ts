@@ -19,5 +19,4 @@ export const readPartyMoney = async (
   }
 }
 
-export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 export const notNegative = (amount: bigint): bigint => (amount > 0n ? amount : 0n)

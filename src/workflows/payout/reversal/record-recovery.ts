@@ -1,9 +1,10 @@
+import { smaller } from "../../../lib/money"
 import type { Transaction } from "../../../lib/database"
 import type { Recovery } from "../../../modules/payout/recoveries"
 import type { JournalInput } from "../../../modules/ledger/types"
 import type { MoneyDeps } from "../../money/deps"
 import { shortfallCoveredJournal, transferReversedJournal } from "../../money/journals/withdrawals"
-import { readPartyMoney, smaller } from "./party-money"
+import { readPartyMoney } from "./party-money"
 
 type Made = { object_id: string; amount: bigint; currency_code: string }
 

@@ -1,9 +1,10 @@
+import { smaller } from "../../../lib/money"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Transaction } from "../../../lib/database"
 import type { Quarantined } from "../../../modules/payout/types"
 import type { MoneyDeps } from "../../money/deps"
 import { transferReversedJournal, unknownTransferJournal } from "../../money/journals/withdrawals"
-import { readPartyMoney, smaller } from "./party-money"
+import { readPartyMoney } from "./party-money"
 
 export type ResolveQuarantine = {
   id: string

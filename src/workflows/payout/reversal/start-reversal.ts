@@ -1,9 +1,10 @@
+import { smaller } from "../../../lib/money"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Transaction } from "../../../lib/database"
 import { type Recovery, standing, underWay } from "../../../modules/payout/recoveries"
 import type { PayoutIntent } from "../../../modules/payout/types"
 import type { MoneyDeps } from "../../money/deps"
-import { notNegative, readPartyMoney, smaller } from "./party-money"
+import { notNegative, readPartyMoney } from "./party-money"
 
 export type StartReversal = {
   withdrawal_id: string

@@ -1,3 +1,4 @@
+import { smaller } from "../../../lib/money"
 import type { Transaction } from "../../../lib/database"
 import type { JournalInput } from "../../../modules/ledger/types"
 import type { Shortfall } from "../../../modules/payout/shortfalls"
@@ -5,7 +6,7 @@ import { underWay } from "../../../modules/payout/recoveries"
 import type { PayoutAccount } from "../../../modules/payout/types"
 import type { MoneyDeps } from "../../money/deps"
 import { shortfallEasedJournal, shortfallJournal } from "../../money/journals/withdrawals"
-import { notNegative, type PartyMoney, readPartyMoney, smaller } from "../reversal/party-money"
+import { notNegative, type PartyMoney, readPartyMoney } from "../reversal/party-money"
 
 const CONCURRENCY = 4
 
